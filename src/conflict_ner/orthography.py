@@ -1,0 +1,79 @@
+"""Normalised spelling for keys: look-ups use it, the text itself is never changed."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARABIC_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ک": "ك",
+        "گ": "غ",
+        "چ": "تش",
+        "پ": "ب",
+        "ڤ": "ف",
+        "ـ": None,
+        "ء": None,
+    }
+)
+_PUNCTUATION = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "ʿ": "'",
+        "ʾ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "‐": "-",
+        "−": "-",
+        "٫": ".",
+        "٬": ",",
+        "،": ",",
+        "؛": ";",
+        "؟": "?",
+    }
+)
+_LATIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEPARATORS = re.compile(r"[\s\-_/.,;:!?\"'()\[\]]+")
+
+
+@lru_cache(maxsize=200_000)
+def normal_form(text: str) -> str:
+    """Return the look-up form of a token or phrase.
+
+    Case, accents, short vowels, tatweel, hamza seats, ta marbuta, alef maqsura, digit systems, quotes, dashes and invisible
+    marks no longer differ. Word boundaries stay as they are. The result may be shorter than the input, so never use it for
+    offsets; it is empty for text of invisible marks only.
+    """
+    folded = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PUNCTUATION)).casefold()
+    plain = "".join(_ascii_digit(c) for c in folded if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", plain.translate(_ARABIC_LETTERS).translate(_LATIN_LETTERS))
+
+
+def name_key(text: str) -> str:
+    """Return the key under which two spellings of one name meet: `normal_form` without punctuation and an English article."""
+    words = [w for w in _SEPARATORS.split(normal_form(text)) if w]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
