@@ -1,0 +1,118 @@
+"""Names that the text itself makes recognisable: organisation names by their head word, acronyms by their expansion."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.orthography import normal_form
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]?[A-Z0-9][A-Za-z0-9.\-]{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym and the name that it abbreviates in this document, as token ranges (end exclusive)."""
+
+    name: tuple[int, int]
+    acronym: tuple[int, int]
+
+
+def find_definitions(doc: Doc, names: tuple[Candidate, ...]) -> Iterator[Definition]:
+    """Yield acronyms in brackets right after a name ("High Council ... (HCUA)"), or the name after the acronym."""
+    by_end = {candidate.last: candidate for candidate in names if candidate.form == "name"}
+    by_start = {candidate.first: candidate for candidate in names if candidate.form == "name"}
+    for token in doc:
+        if token.text != "(":
+            continue
+        close = next((t.i for t in doc[token.i + 1 : token.i + 14] if t.text == ")"), None)
+        if close is None:
+            continue
+        before = by_end.get(token.i)
+        short = _acronym_in(doc, token.i + 1, close)
+        if before and before.width > 1 and short is not None:
+            yield Definition((before.first, before.last), (short, short + 1))
+        elif before and before.width == 1 and (inside := by_start.get(token.i + 1)) and inside.width > 2:
+            yield Definition((inside.first, inside.last), (before.first, before.last))
+
+
+def find_headed_names(doc: Doc, heads: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield capitalised phrases around an organisation word such as "Front" or "Council".
+
+    Args:
+        doc: parsed document in a script with capital letters.
+        heads: normalised head word to label (GROUP or ORG).
+    """
+    for first, last in _capital_runs(doc):
+        label = next((heads[t.norm_] for t in doc[first:last] if t.norm_ in heads and t.text[0].isupper()), None)
+        if label and last - first > 1:
+            yield Candidate(first, last, "GROUP" if label == "GROUP" else "ORG", "name", "rule", confidence=0.7)
+
+
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "the",
+        "and",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "et",
+        "al",
+        "el",
+        "del",
+        "y",
+        "-",
+        "in",
+        "to",
+        "pour",
+        "&",
+    }
+)
+
+
+def _capital_runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalised words joined by short link words."""
+    i = 0
+    while i < len(doc):
+        if not _is_capital(doc[i]):
+            i += 1
+            continue
+        first = last = i
+        while (
+            i < len(doc)
+            and not (doc[i].is_sent_start and i > first)
+            and (_is_capital(doc[i]) or doc[i].lower_ in _LINKS)
+        ):
+            if _is_capital(doc[i]):
+                last = i
+            i += 1
+        yield from _split_at_and(doc, first, last + 1)
+
+
+def _split_at_and(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Split "X Movement and the Y Front" in two where both halves carry their own article."""
+    for token in doc[first:last]:
+        if token.lower_ == "and" and token.i + 1 < last and doc[token.i + 1].lower_ == "the":
+            yield first, token.i
+            yield from _split_at_and(doc, token.i + 2, last)
+            return
+    yield first, last
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[0].isupper() and not (
+        token.is_sent_start and token.pos_ in {"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ"}
+    )
+
+
+def _acronym_in(doc: Doc, first: int, close: int) -> int | None:
+    """Return the token in brackets that looks like an acronym: the first one before a comma or semicolon, else the last."""
+    inside = [t for t in doc[first:close] if not t.is_space]
+    hits = [t.i for t in inside if _ACRONYM.fullmatch(t.text) and normal_form(t.text) != t.text]
+    return hits[-1] if hits else None

@@ -1,0 +1,95 @@
+"""Find the names of a list in a parsed document, whatever their case, accents, clitics and spacing of hyphens."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.orthography import name_key
+
+_MAX_WORDS = 14
+_ARTICLE = "the"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name found: tokens `first` to `last` (exclusive) spell the listed `name`."""
+
+    first: int
+    last: int
+    name: str
+
+
+class PhraseIndex:
+    """Names by normalised key, matched from every token on, longest first.
+
+    A word of the document is what stands between spaces or punctuation; a match may begin inside a word (after an Arabic
+    proclitic) and end inside one (before a pronoun or an English possessive), but only at token boundaries.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_key: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            key = name_key(name)
+            if key and name not in by_key[key]:
+                by_key[key].append(name)
+        self._names: Mapping[str, tuple[str, ...]] = {key: tuple(values) for key, values in by_key.items()}
+        self._prefixes = frozenset(prefix for key in self._names for prefix in _prefixes(key))
+
+    def find(self, doc: Doc) -> Iterator[Phrase]:
+        """Yield the longest match that starts at each token."""
+        keys = [name_key(token.norm_) for token in doc]
+        for token in doc:
+            if keys[token.i] and keys[token.i] != _ARTICLE and (match := self._longest(doc, token.i, keys)):
+                yield match
+
+    def _longest(self, doc: Doc, first: int, keys: list[str]) -> Phrase | None:
+        best: Phrase | None = None
+        text = keys[first]
+        for token in doc[first : min(len(doc), first + 3 * _MAX_WORDS)]:
+            if token.i > first:
+                if token.is_sent_start:
+                    break
+                text = _extend(text, keys[token.i], glued=_glued(token))
+            if token.i > first and not keys[token.i]:
+                continue
+            if name := self._name(text, doc[first : token.i + 1].text):
+                best = Phrase(first, token.i + 1, name)
+            if text not in self._prefixes and not _word_goes_on(doc, token):
+                break
+        return best
+
+    def _name(self, key: str, surface: str) -> str | None:
+        return next((name for name in self._names.get(key, ()) if _same_case(name, surface)), None)
+
+
+def _prefixes(key: str) -> Iterator[str]:
+    words = key.split(" ")
+    for count in range(1, len(words) + 1):
+        yield " ".join(words[:count])
+
+
+def _extend(text: str, key: str, *, glued: bool) -> str:
+    if not key:
+        return text
+    return text + key if glued else f"{text} {key}"
+
+
+def _glued(token: Token) -> bool:
+    """Whether the token continues the letters of the token before it (an Arabic clitic, not a hyphen)."""
+    before = token.nbor(-1)
+    return not before.whitespace_ and not before.is_space and before.text[-1].isalnum() and token.text[0].isalnum()
+
+
+def _word_goes_on(doc: Doc, token: Token) -> bool:
+    return token.i + 1 < len(doc) and _glued(doc[token.i + 1])
+
+
+def _same_case(name: str, surface: str) -> bool:
+    """Acronyms must be upper case in the text, other Latin names must not begin in lower case."""
+    if not name[0].isupper():
+        return True
+    if name.isupper() and len(name) <= 8:
+        return surface.isupper()
+    return not surface[0].islower()

@@ -1,0 +1,82 @@
+"""From trigger matches to frames: who fills which role, with the mention that names the filler."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from conflict_ner.frames.match import Match, best_matches
+from conflict_ner.frames.proximity import nearest_subject, wants_subject
+from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
+from conflict_ner.frames.rules import Rules
+from conflict_ner.lexicons.records import TriggerPattern
+from conflict_ner.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An argument: a mention (by index) in a role, and the preposition that introduced it."""
+
+    role: str
+    mention: int
+    preposition: str = ""
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMatch:
+    """A trigger with its fillers."""
+
+    match: Match[TriggerPattern]
+    fillers: tuple[Filler, ...]
+
+    def mentions(self, *roles: str) -> tuple[int, ...]:
+        """Return the mention indices that fill any of the roles, in order, once each."""
+        return tuple(dict.fromkeys(f.mention for f in self.fillers if f.role in roles))
+
+
+def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[FrameMatch, ...]:
+    """Find every trigger of the lexicon and its arguments.
+
+    Args:
+        doc: the parsed document.
+        mentions: all linked mentions of the document, in order.
+        rules: triggers, frames and light verbs of the document's language.
+    """
+    at = mention_map(doc, mentions)
+    matches = best_matches(rules.triggers.find(doc, {i: mentions[m].label for i, m in at.items()}))
+    heads = frozenset(m.head for m in matches)
+    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads)) for m in matches)
+
+
+def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Map token indices to the index of the mention that covers them."""
+    at: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None:
+            at.update((token.i, number) for token in span if token.i not in at)
+    return at
+
+
+def _fillers(
+    doc: Doc,
+    match: Match[TriggerPattern],
+    mentions: Sequence[Mention],
+    at: Mapping[int, int],
+    rules: Rules,
+    heads: frozenset[int],
+) -> tuple[Filler, ...]:
+    frame = rules.frames[match.pattern.frame]
+    slots = slots_for(doc, match, rules)
+    found: dict[tuple[str, int], Filler] = {}
+    for role, preposition, token in role_tokens(doc, frame, slots, match, rules):
+        for number in mentions_of(token, at, mentions):
+            if fitted := fitted_role(role, mentions[number]):
+                found.setdefault((fitted, number), Filler(fitted, number, preposition))
+    if wants_subject(frame) and not slots.subjects and not slots.passive:
+        for number in nearest_subject(doc, match, mentions, at, heads, after_verb=rules.subject_after_verb):
+            fitted = fitted_role(frame.subject, mentions[number])
+            if fitted and not any(f.mention == number for f in found.values()):
+                found.setdefault((fitted, number), Filler(fitted, number, guessed=True))
+    return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))

@@ -1,0 +1,127 @@
+"""Which grammatical slot fills which role, and which mention a slot's head names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.frames.match import Match
+from conflict_ner.frames.rules import Rules
+from conflict_ner.frames.syntax import Slots, slots_of
+from conflict_ner.lexicons.records import Frame, TriggerPattern
+from conflict_ner.orthography import normal_form
+from conflict_ner.records import Mention
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"})
+_PLACE_ROLES = frozenset({"place", "origin", "destination"})
+_INNER = frozenset({"nmod", "compound", "flat", "appos", "obl", "obl:arg", "nummod", "amod", "nmod:poss"})
+
+
+def slots_for(doc: Doc, match: Match[TriggerPattern], rules: Rules) -> Slots:
+    """Collect the slots of a match: those of its head, of its other content words and of a light verb above it."""
+    head = doc[match.head]
+    slots = slots_of(head)
+    for i in match.tokens:
+        token = doc[i]
+        if i != match.head and token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV"}:
+            own = slots_of(token)
+            slots.prepositions.extend(
+                p for p in own.prepositions if p not in slots.prepositions and p[1].i not in match.tokens
+            )
+            if token.pos_ == "VERB" and not slots.subjects:
+                slots.subjects.extend(own.subjects)
+            if token.pos_ in {"NOUN", "VERB"} and token.i > match.head:
+                slots.objects.extend(t for t in (*own.objects, *_bare(own, token)) if t.i not in match.tokens)
+    slots.objects = [t for t in slots.objects if t.i not in match.tokens]
+    return _with_light_verb(slots, head, rules)
+
+
+def _bare(own: Slots, token: Token) -> list[Token]:
+    return [t for t in own.possessors if t.i > token.i]
+
+
+def _with_light_verb(slots: Slots, head: Token, rules: Rules) -> Slots:
+    """Give a noun the subject of its light verb: "X launched an attack", «شن الجيش هجوما», "X came under attack"."""
+    verb = head.head
+    if head.pos_ == "VERB" or verb is head or verb.pos_ not in {"VERB", "AUX"}:
+        return slots
+    light = rules.light_verbs.get(verb.norm_) or rules.light_verbs.get(normal_form(verb.lemma_))
+    if light is None or not _governs(light.noun, head, verb):
+        return slots
+    above = slots_of(verb)
+    slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] is not head)
+    for role, tokens in ((light.subject, above.subjects), (light.object, above.objects)):
+        target = slots.subjects if role == "actor" else slots.objects
+        target.extend(t for t in tokens if role and t is not head)
+    return slots
+
+
+def _governs(noun: str, head: Token, verb: Token) -> bool:
+    subject = head.dep_.startswith("nsubj")
+    passive = head.dep_ == "nsubj:pass"
+    return {
+        "object": passive or head.dep_ in {"obj", "iobj"},
+        "subject": subject,
+        "oblique": head.dep_.startswith("obl"),
+    }[noun]
+
+
+def role_tokens(
+    doc: Doc, frame: Frame, slots: Slots, match: Match[TriggerPattern], rules: Rules
+) -> Iterator[tuple[str, str, Token]]:
+    """Yield (role, preposition, head token) for each slot that the frame gives a role."""
+    nominal = doc[match.head].pos_ not in {"VERB", "AUX"}
+    last = doc[match.tokens[-1]].norm_
+    for token in slots.subjects:
+        if frame.subject:
+            yield frame.subject, "", token
+    for token in slots.objects:
+        if frame.object:
+            yield frame.object, "", token
+    if nominal and frame.possessor:
+        for token in slots.possessors:
+            yield frame.possessor, "", token
+    for role, i in match.slots:
+        yield role, "", doc[i]
+    for case, token in slots.prepositions:
+        role = rules.preposition_role(frame, case)
+        if case == last and len(match.tokens) > 1:
+            role = role or frame.object
+        if slots.passive and role == "actor" and frame.subject:
+            role = frame.subject
+        if role is None and case in {"of", ""} and nominal:
+            role = frame.possessor
+        if role:
+            yield role, case, token
+
+
+def mentions_of(token: Token, at: Mapping[int, int], mentions: Sequence[Mention], depth: int = 2) -> Iterator[int]:
+    """Yield the mention that a head token names; "dozens of fighters" and «خمسة جنود» name what they count."""
+    number = at.get(token.i)
+    if number is not None and mentions[number].label != "QUANTITY":
+        yield number
+    elif depth:
+        for child in token.children:
+            if child.dep_ in _INNER and not _is_leading_name(child, token):
+                hits = list(mentions_of(child, at, mentions, depth - 1))
+                if hits:
+                    yield from hits
+                    return
+
+
+def fitted_role(role: str, mention: Mention) -> str | None:
+    """Return the role that a mention can fill: a town that is "attacked" is the place, a date or weapon is no party."""
+    if role in _PLACE_ROLES:
+        return role if mention.label in _PLACE_LABELS else None
+    if role == "weapon":
+        return role if mention.label == "WEAPON" else None
+    if mention.label in _PLACE_LABELS and mention.actor_id is None and role not in {"subject", "object"}:
+        return "place"
+    if mention.label in _PARTY_LABELS | _PLACE_LABELS:
+        return role
+    return None
+
+
+def _is_leading_name(child: Token, parent: Token) -> bool:
+    """An adjective of nationality before a noun that is no mention does not make the noun a party."""
+    return child.dep_ == "amod" and parent.pos_ == "NOUN" and child.i < parent.i

@@ -1,0 +1,46 @@
+"""Everything that frames, factuality and entities need to know about one language, loaded once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from conflict_ner.frames.match import PatternIndex
+from conflict_ner.lexicons.load import load_cues, load_frames, load_light_verbs, load_triggers
+from conflict_ner.lexicons.records import Cue, Frame, LightVerb, TriggerPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Lexical rules of a language: indexed trigger patterns and cues, frames, light verbs by form, word order."""
+
+    language: str
+    triggers: PatternIndex[TriggerPattern]
+    cues: PatternIndex[Cue]
+    frames: Mapping[str, Frame]
+    light_verbs: Mapping[str, LightVerb]
+    subject_after_verb: bool
+
+    def preposition_role(self, frame: Frame, preposition: str) -> str | None:
+        """Return the role that a preposition gives its noun in a frame."""
+        return frame.prepositions.get(self.language, {}).get(preposition)
+
+
+@cache
+def load_rules(language: str) -> Rules:
+    """Return the rules of a language.
+
+    Raises:
+        KnowledgeError: a table of the language is missing or breaks its format.
+    """
+    grammar = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    verbs = {form: verb for verb in reversed(load_light_verbs(language)) for form in verb.terms[verb.head].forms}
+    return Rules(
+        language=language,
+        triggers=PatternIndex(load_triggers(language)),
+        cues=PatternIndex(load_cues(language)),
+        frames=load_frames(),
+        light_verbs=verbs,
+        subject_after_verb=bool(grammar.get(language, {}).get("subject_after_verb", False)),
+    )

@@ -1,0 +1,147 @@
+"""Grammatical slots of a word in a Universal Dependencies tree, the same for every language.
+
+The tree gives what a clause says of its predicate: subject, object, possessor and what each preposition adds. Verbs share
+subjects with coordinated and controlling verbs; nouns take the subject of the light verb that governs them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_OBJECTS = frozenset({"obj", "iobj", "dobj"})
+_OBLIQUES = frozenset(
+    {"obl", "obl:arg", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:desc", "nmod:unmarked"}
+)
+_POSSESSORS = frozenset({"nmod:poss", "nmod", "compound", "amod", "nmod:desc"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl"})
+
+
+@dataclass(slots=True)
+class Slots:
+    """Head tokens of the arguments of a predicate.
+
+    `prepositions` pairs each oblique's case marker (normalised) with its head; `complements` are clausal.
+    """
+
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    possessors: list[Token] = field(default_factory=list)
+    prepositions: list[tuple[str, Token]] = field(default_factory=list)
+    complements: list[Token] = field(default_factory=list)
+    passive: bool = False
+
+
+def slots_of(head: Token) -> Slots:
+    """Collect the slots of a verbal or nominal predicate."""
+    slots = Slots(passive=is_passive(head))
+    for child in head.children:
+        _fill(slots, head, child)
+    if head.pos_ in {"VERB", "AUX"}:
+        _inherit_for_verb(slots, head)
+    else:
+        _inherit_for_noun(slots, head)
+    for name in ("subjects", "objects", "possessors"):
+        setattr(slots, name, [t for token in getattr(slots, name) for t in conjuncts(token)])
+    slots.prepositions = [(case, t) for case, token in slots.prepositions for t in conjuncts(token)]
+    return slots
+
+
+def is_passive(head: Token) -> bool:
+    """Whether a verb is passive by its voice, auxiliary or subject; a past participle after a noun counts too."""
+    deps = {child.dep_ for child in head.children}
+    if "aux:pass" in deps or deps & _PASSIVE_SUBJECTS or head.morph.get("Voice") == ["Pass"]:
+        return True
+    return head.dep_ == "acl" and head.morph.get("VerbForm") == ["Part"] and head.morph.get("Tense") == ["Past"]
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition before an oblique ("against", "because of"), "" where there is none."""
+    marks = [c for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i]
+    if not marks:
+        return ""
+    words = [marks[-1], *(c for c in marks[-1].children if c.dep_ == "fixed")]
+    return " ".join(t.norm_ for t in sorted(words, key=lambda t: t.i))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and all nouns coordinated with it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or child.pos_ == token.pos_):
+            found.extend(conjuncts(child))
+    return found
+
+
+def _fill(slots: Slots, head: Token, child: Token) -> None:
+    dep = child.dep_
+    nominal = head.pos_ not in {"VERB", "AUX"}
+    if dep in _SUBJECTS:
+        slots.subjects.append(child)
+    elif dep in _PASSIVE_SUBJECTS:
+        slots.objects.append(child)
+    elif dep in _OBJECTS:
+        slots.objects.append(child)
+    elif (case := case_of(child)) and dep in _OBLIQUES:
+        slots.prepositions.append((case, child))
+    elif nominal and dep in _POSSESSORS:
+        slots.possessors.append(child)
+    elif dep in _OBLIQUES:
+        slots.prepositions.append(("", child))
+    elif dep in _COMPLEMENTS:
+        slots.complements.append(child)
+
+
+def _inherit_for_verb(slots: Slots, head: Token) -> None:
+    """Find a missing subject: the noun a participle modifies, the verb that controls or is coordinated."""
+    if head.dep_ in {"acl", "acl:relcl"} and head.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        relative = [
+            t
+            for t in (*slots.subjects, *slots.objects)
+            if t.morph.get("PronType") == ["Rel"] or t.norm_ in {"that", "which", "who"}
+        ]
+        target = slots.objects if slots.passive or any(t in slots.objects for t in relative) else slots.subjects
+        for token in relative:
+            (slots.subjects if token in slots.subjects else slots.objects).remove(token)
+        if relative or not (slots.objects if slots.passive else slots.subjects):
+            target.append(head.head)
+        return
+    if (
+        head.dep_ in {"conj", "xcomp", "advcl", "parataxis"}
+        and not slots.subjects
+        and not (slots.passive and slots.objects)
+    ):
+        slots_above = slots_of_governor(head)
+        (slots.objects if slots.passive else slots.subjects).extend(slots_above)
+
+
+def slots_of_governor(head: Token) -> list[Token]:
+    """Return the subject that a dependent verb takes over from its governor (object control where there is an object)."""
+    governor = head.head
+    if governor.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or governor is head:
+        return []
+    above = slots_of(governor)
+    if head.dep_ == "xcomp" and above.objects and not above.passive:
+        return above.objects
+    return above.objects if above.passive else above.subjects
+
+
+def _inherit_for_noun(slots: Slots, head: Token) -> None:
+    """A noun governed by a verb takes the verb's subject and obliques; a predicate noun has its own subject."""
+    verb = head.head
+    if (
+        verb.pos_ != "VERB"
+        or verb is head
+        or head.dep_ not in _OBJECTS | _PASSIVE_SUBJECTS | {"obl", "obl:arg", "xcomp"}
+    ):
+        return
+    above = list(_verb_arguments(verb, head))
+    slots.prepositions.extend(item for item in above if item not in slots.prepositions)
+
+
+def _verb_arguments(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
+    for child in verb.children:
+        if child is not noun and child.dep_ in _OBLIQUES and (case := case_of(child)):
+            yield case, child

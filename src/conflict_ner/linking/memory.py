@@ -1,0 +1,64 @@
+"""What one document has taught so far about names: which key stands for which actor."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from conflict_ner.orthography import name_key
+from conflict_ner.records import Actor
+
+_SAME_WORD = 84
+_SAME_PERSON = 90
+
+
+@dataclass(slots=True)
+class Memory:
+    """Names seen in a document so far, in reading order.
+
+    `names` maps a name key to its actor id, `persons` the words of each full person name to its actor id, `countries`
+    counts how often each country (ISO alpha-3) was evoked, `actors` holds every actor linked so far.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    persons: dict[tuple[str, ...], str] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    def remember(self, key: str, actor: Actor) -> None:
+        """Learn that `key` names `actor`; the first meaning of a key in a document stays."""
+        self.names.setdefault(key, actor.actor_id)
+        self.actors.setdefault(actor.actor_id, actor)
+        if actor.kind == "person":
+            self.persons.setdefault(tuple(key.split(" ")), actor.actor_id)
+        if actor.country:
+            self.countries[actor.country] += 1
+
+    def main_country(self) -> str | None:
+        """Return the country evoked most often, the first one on a tie."""
+        return max(self.countries, key=lambda c: self.countries[c], default=None)
+
+    def person(self, key: str) -> str | None:
+        """Return the person named before whose full name ends with, begins with or nearly spells `key`."""
+        words = tuple(key.split(" "))
+        for known, actor_id in reversed(self.persons.items()):
+            if _is_part(words, known) or (len(words) > 1 and _is_part(known, words)) or _is_variant(words, known):
+                return actor_id
+        return None
+
+
+def initials(name: str) -> str:
+    """Return the initials of the capitalised or long words of a name, in lower case."""
+    return "".join(word[0] for word in name_key(name).split(" ") if len(word) > 3 or not word.isalpha())
+
+
+def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether `words` are the last words (surname) or a single first word of a longer known name."""
+    if len(words) >= len(known):
+        return False
+    tail = known[-len(words) :]
+    return all(fuzz.ratio(a, b) >= _SAME_WORD for a, b in zip(words, tail, strict=True)) or words == known[: len(words)]
+
+
+def _is_variant(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(words) > 1 and len(known) > 1 and fuzz.ratio(" ".join(words), " ".join(known)) >= _SAME_PERSON
