@@ -1,0 +1,62 @@
+"""The pattern language of the lexicon tables: terms separated by spaces.
+
+A term is a lexeme or alternatives `a|b`, with an optional part of speech (`/V`, `/N`, `/A`, `/P`), then `!` on the head and
+`?` on an optional term; `*` is a gap; `<ACTOR>`, `<PLACE>`, `<NUM>` are slots, which may name the frame role of what
+fills them (`<ACTOR:object>`).
+"""
+
+import re
+from typing import cast
+
+from conflict_ner.lexicons.inflect import forms
+from conflict_ner.lexicons.records import Slot, Term
+
+_UPOS = {
+    "V": frozenset({"VERB", "AUX"}),
+    "N": frozenset({"NOUN", "PROPN"}),
+    "A": frozenset({"ADJ"}),
+    "P": frozenset({"ADP", "PART", "ADV", "SCONJ", "CCONJ", "DET", "PRON"}),
+}
+_SLOT = re.compile(r"<(ACTOR|PLACE|NUM)(?::([a-z]+))?>(\??)")
+_WORD = re.compile(r"(?P<lexemes>[^/!?<>*]+)(?:/(?P<upos>[VNAP]))?(?P<head>!?)(?P<optional>\??)")
+
+
+class PatternError(ValueError):
+    """A pattern does not follow the pattern language."""
+
+
+def parse_pattern(text: str, language: str) -> tuple[Term, ...]:
+    """Parse a pattern into terms with their surface forms.
+
+    Raises:
+        PatternError: a term is malformed, there are two heads, or no word that must be there.
+    """
+    terms = tuple(_parse_term(term, language) for term in text.split())
+    if text.count("!") > 1:
+        raise PatternError(f"{text!r} marks two heads: keep one '!'")
+    head = terms[head_of(text)] if terms else None
+    if head is None or not head.forms or head.optional:
+        raise PatternError(f"{text!r} needs a head that is a word and not optional: mark it with '!'")
+    if terms[0].gap or terms[-1].gap:
+        raise PatternError(f"{text!r} begins or ends with a gap: take it out")
+    return terms
+
+
+def head_of(text: str) -> int:
+    """Return the index of the head: the term marked "!", else the first."""
+    return next((i for i, term in enumerate(text.split()) if "!" in term), 0)
+
+
+def _parse_term(term: str, language: str) -> Term:
+    if term == "*":
+        return Term(gap=True)
+    if slot := _SLOT.fullmatch(term):
+        return Term(slot=cast(Slot, slot[1]), role=slot[2], optional=bool(slot[3]))
+    word = _WORD.fullmatch(term)
+    if not word:
+        raise PatternError(f"term {term!r} is not lexeme|lexeme[/V|/N|/A|/P][!][?], '*' or a slot such as <ACTOR>")
+    lexemes, upos = tuple(word["lexemes"].split("|")), word["upos"] or ""
+    found = frozenset[str]().union(*(forms(lexeme, language, upos) for lexeme in lexemes))
+    if not all(lexemes) or not found:
+        raise PatternError(f"term {term!r} has an empty alternative")
+    return Term(lexemes, found, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]))
