@@ -13,7 +13,7 @@ from conflict_ner.orthography import normal_form
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """One row of a paradigm: words that begin with `start` and end with `ending` swap these for each prefix and suffix."""
+    """A row of a paradigm: words with this `start` and `ending` swap these for each prefix and suffix."""
 
     start: str
     ending: str
@@ -38,7 +38,7 @@ class Affixes:
 def forms(lexeme: str, language: str, upos: str = "") -> frozenset[str]:
     """Return the normalised surface forms of a lexeme.
 
-    Parts of a lexeme are linked with "~": Arabic verbs are past~imperfect and further stems, nouns singular~broken plurals.
+    Parts of a lexeme are linked with "~": an Arabic verb is past~imperfect~further stems, a noun singular~plurals.
 
     Args:
         lexeme: a dictionary form, e.g. "seize", "قتل~يقتل", "هجوم~هجمات".
@@ -108,5 +108,5 @@ def _irregular(language: str) -> tuple[Mapping[str, tuple[str, ...]], Mapping[st
 
 
 def _rows(name: str, language: str) -> list[dict[str, str]]:
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as stream:  # type: ignore[call-arg]
+    with files(__package__).joinpath(name).open(encoding="utf-8") as stream:
         return [row for row in csv.DictReader(stream) if row["language"] == language]

@@ -13,7 +13,9 @@ from conflict_ner.lexicons.records import (
     Cue,
     CueClass,
     CueScope,
+    FactDirection,
     FactKey,
+    FactValue,
     Frame,
     LightVerb,
     NominalEntry,
@@ -33,7 +35,7 @@ _Row = dict[str, str]
 
 @cache
 def load_frames() -> Mapping[str, Frame]:
-    """Return every frame by name; the prepositions of the row "default" are part of each frame that does not set them."""
+    """Return every frame by name; each frame has the prepositions of the row "default" that it does not set itself."""
     rows = {row["name"]: row for row in _read("frames.csv", lambda row: row)}
     shared = _prepositions(rows[_DEFAULT])
     return MappingProxyType({name: _frame(row, shared) for name, row in rows.items() if name != _DEFAULT})

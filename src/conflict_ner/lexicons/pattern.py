@@ -1,8 +1,8 @@
 """The pattern language of the lexicon tables: terms separated by spaces.
 
-A term is a lexeme or alternatives `a|b`, with an optional part of speech (`/V`, `/N`, `/A`, `/P`), then `!` on the head and
-`?` on an optional term; `*` is a gap; `<ACTOR>`, `<PLACE>`, `<NUM>` are slots, which may name the frame role of what
-fills them (`<ACTOR:object>`).
+A term is a lexeme or alternatives `a|b`, with an optional part of speech (`/V`, `/N`, `/A`, `/P`), then `!` on the
+head and `?` on an optional term; `*` is a gap; `<ACTOR>`, `<PLACE>`, `<NUM>` are slots, which may name the frame role
+of what fills them (`<ACTOR:object>`).
 """
 
 import re

@@ -19,8 +19,8 @@ FactValue = Literal["actor", "place", "date", "value"]
 class Term:
     """One position of a pattern: a word in any of `forms` (normalised), a slot for a mention or number, or a gap.
 
-    `upos` restricts the part of speech (empty: any). `gap` stands for up to three tokens of the same clause. `role` is the
-    frame role of the mention that fills the slot, where the pattern names one.
+    `upos` restricts the part of speech (empty: any). `gap` stands for up to three tokens of the same clause. `role` is
+    the frame role of the mention that fills the slot, where the pattern names one.
     """
 
     lexemes: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TriggerPattern:
-    """A pattern that announces an event type or relation predicate; `head` is the index of the term with the arguments."""
+    """A pattern that announces an event type or relation predicate; `head` is the index of the term with arguments."""
 
     type: str
     kind: TriggerKind
@@ -51,9 +51,10 @@ class TriggerPattern:
 class Frame:
     """Which role each grammatical slot of a trigger fills.
 
-    `subject` is the active subject or passive agent, or whoever a noun is predicated of (copula, apposition); `object` the
-    direct object or passive subject; `possessor` the complement of a noun (of, idafa, compound, possessive pronoun).
-    `prepositions` maps a language to normalised preposition tokens to role, the row "default" included.
+    `subject` is the active subject or passive agent, or whoever a noun is predicated of (copula, apposition);
+    `object` the direct object or passive subject; `possessor` the complement of a noun (of, idafa, compound,
+    possessive pronoun). `prepositions` maps a language to normalised preposition (tokens separated by spaces, Arabic
+    clitics apart) to role, the row "default" included.
     """
 
     name: str
@@ -92,7 +93,7 @@ class LightVerb:
 
 @dataclass(frozen=True, slots=True)
 class NominalEntry:
-    """A common noun that can name a party: its label and actor kind, a generic actor, and what kind of name it points to."""
+    """A common noun that can name a party: label, actor kind, a generic actor, and what kind of name it points to."""
 
     text: str
     terms: tuple[Term, ...]
@@ -116,7 +117,7 @@ class WeaponEntry:
 class FactKey:
     """The label of a fact-box line and the relation that it states between the article's subject and the value.
 
-    `direction` says which end the value is; `predicate` is a relation predicate, or "date" for lines that date the actor.
+    `direction` says which end the value is; `predicate` is a relation predicate, or "date" for lines with a date.
     """
 
     key: str
