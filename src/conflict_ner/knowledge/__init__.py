@@ -1,0 +1,1 @@
+"""What is known before reading: actors, places and countries, as data tables with their loaders."""

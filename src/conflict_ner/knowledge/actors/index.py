@@ -1,0 +1,146 @@
+"""Look up actors by id and by name; one name may stand for several actors."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from conflict_ner.orthography import name_key
+from conflict_ner.records import Actor, Label
+
+LABEL_OF_KIND: Mapping[str, Label] = MappingProxyType(
+    {
+        "state": "GPE",
+        "military": "ORG",
+        "police": "ORG",
+        "igo": "ORG",
+        "ngo": "ORG",
+        "media": "ORG",
+        "other": "ORG",
+        "rebel": "GROUP",
+        "jihadist": "GROUP",
+        "militia": "GROUP",
+        "political": "GROUP",
+        "ethnic": "NORP",
+        "civilian": "NORP",
+        "person": "PERSON",
+    }
+)
+
+
+_OWN_NAMES = frozenset({"name", "acronym", "short", "nickname"})
+
+
+class Pattern(NamedTuple):
+    """A name to search for in text; an alias of type "acronym" must match the case of its letters."""
+
+    alias: str
+    actor_id: str
+    language: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """A name of an actor.
+
+    `type` is name, acronym, short, nickname, demonym, demonym-phrase or body. `context` says what the name needs before it
+    may be believed: nothing (""), the "country" of the actor, the actor's full name elsewhere ("acronym"), or, for a
+    name that is also an ordinary word ("word"), another name of the actor in the document.
+    """
+
+    actor_id: str
+    alias: str
+    language: str
+    type: str = "name"
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A tie between two known actors; the date is EDTF or empty, for membership and leadership an interval."""
+
+    subject: str
+    predicate: str
+    object: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """Known actors, in two look-ups: id to actor, and name key (`orthography.name_key`) to the ids it may stand for.
+
+    `contexts` holds, for each name key and actor id that cannot be believed on its own, the reason (see `AliasRow`);
+    `labels` the mention label of each actor.
+    """
+
+    actors: Mapping[str, Actor]
+    aliases: Mapping[str, frozenset[str]]
+    lineage: tuple[Lineage, ...]
+    labels: Mapping[str, Label]
+    contexts: Mapping[tuple[str, str], str]
+    rows: tuple[AliasRow, ...]
+
+    @classmethod
+    def from_rows(
+        cls, actors: Iterable[Actor], aliases: Iterable[AliasRow] = (), lineage: Iterable[Lineage] = ()
+    ) -> "ActorIndex":
+        """Build an index; the actor's own `name` is an English alias, the first alias of a kind fills `name_ar` etc."""
+        given = tuple(actors)
+        rows = tuple(dict.fromkeys((*(AliasRow(a.actor_id, a.name, "en") for a in given), *aliases)))
+        by_actor: dict[str, list[AliasRow]] = {a.actor_id: [] for a in given}
+        by_key: dict[str, set[str]] = {}
+        contexts: dict[tuple[str, str], str] = {}
+        for row in rows:
+            by_actor[row.actor_id].append(row)
+            key = name_key(row.alias)
+            known = row.actor_id in by_key.setdefault(key, set())
+            by_key[key].add(row.actor_id)
+            _note_context(contexts, (key, row.actor_id), row.context, known=known)
+        return cls(
+            actors=MappingProxyType({a.actor_id: _with_names(a, by_actor[a.actor_id]) for a in given}),
+            aliases=MappingProxyType({key: frozenset(ids) for key, ids in by_key.items()}),
+            lineage=tuple(lineage),
+            labels=MappingProxyType({a.actor_id: LABEL_OF_KIND[a.kind] for a in given}),
+            contexts=MappingProxyType(contexts),
+            rows=rows,
+        )
+
+    def patterns(self) -> Iterable[Pattern]:
+        """Yield every name with its actor, in file order."""
+        return (Pattern(row.alias, row.actor_id, row.language, row.type) for row in self.rows)
+
+    def national(self, kind: str, country: str) -> str | None:
+        """Return the actor of a kind (state, military, police) that stands for a country (ISO alpha-3), or None."""
+        return next((a.actor_id for a in self.actors.values() if a.kind == kind and a.country == country), None)
+
+    def context(self, name: str, actor_id: str) -> str:
+        """Return what `name` needs before it may be taken for the actor; empty when it stands on its own."""
+        return self.contexts.get((name_key(name), actor_id), "")
+
+    def existed(self, actor_id: str, day: str) -> bool:
+        """Whether the actor had been founded by an ISO day or year; unknown dates count as founded."""
+        start = (self.actors[actor_id].active_from or "").rstrip("~?%")
+        return not start or start.replace("X", "0") <= day[: len(start)]
+
+
+def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:
+    """A name that stands on its own in one spelling or language needs no context in another with the same key."""
+    if context and not known:
+        contexts[key] = context
+    elif not context:
+        contexts.pop(key, None)
+
+
+def _with_names(actor: Actor, rows: list[AliasRow]) -> Actor:
+    def first(language: str | None, *types: str) -> str | None:
+        return next((r.alias for r in rows if r.type in types and language in {None, r.language}), None)
+
+    others = dict.fromkeys(r.alias for r in rows if r.type in _OWN_NAMES and r.alias != actor.name)
+    return replace(
+        actor,
+        name_ar=actor.name_ar or first("ar", "name", "short"),
+        name_fr=actor.name_fr or first("fr", "name", "short"),
+        acronym=actor.acronym or first(None, "acronym"),
+        aliases=actor.aliases or tuple(others),
+    )

@@ -1,0 +1,62 @@
+"""Read the actor tables into one index, checking every row."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from conflict_ner.errors import KnowledgeError
+from conflict_ner.knowledge.actors.index import LABEL_OF_KIND, ActorIndex, AliasRow, Lineage
+from conflict_ner.knowledge.actors.national import national_actors
+from conflict_ner.knowledge.actors.variants import with_variants
+from conflict_ner.records import Actor
+
+_FOLDER = files("conflict_ner.knowledge.actors") / "data"
+
+
+@cache
+def load_actors() -> ActorIndex:
+    """Return the shipped knowledge base; states, armies and police come first, in order of country.
+
+    Raises:
+        KnowledgeError: a row has an unknown kind, or an alias or lineage row names an unknown actor.
+    """
+    states, national_names = national_actors()
+    actors = {actor.actor_id: actor for actor in states}
+    for row in _rows("actors_"):
+        if row["actor_id"] in actors or row["kind"] not in LABEL_OF_KIND:
+            raise KnowledgeError(f"actor {row['actor_id']!r}: the id is taken or the kind {row['kind']!r} is unknown")
+        actors[row["actor_id"]] = _actor(row)
+    written = [
+        AliasRow(r["actor_id"], r["alias"], r["language"], r["type"], r["context"]) for r in _rows("aliases_")
+    ]
+    lineage = [Lineage(r["subject"], r["predicate"], r["object"], r["date"]) for r in _rows("lineage_")]
+    if unknown := _unknown(written, lineage) - actors.keys():
+        raise KnowledgeError(f"add these actors to actors_*.csv or correct their ids: {', '.join(sorted(unknown))}")
+    rows = with_variants((*national_names, *written), actors)
+    return ActorIndex.from_rows(actors.values(), rows, lineage)
+
+
+def _rows(prefix: str) -> Iterator[dict[str, str]]:
+    tables = (t for t in _FOLDER.iterdir() if t.name.startswith(prefix) and t.name.endswith(".csv"))
+    for table in sorted(tables, key=lambda t: t.name):
+        with table.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+
+def _actor(row: dict[str, str]) -> Actor:
+    return Actor(
+        actor_id=row["actor_id"],
+        name=row["name"],
+        kind=row["kind"],
+        sector=row["sector"] or None,
+        country=row["country"] or None,
+        wikidata_id=row["wikidata_id"] or None,
+        ucdp_id=row["ucdp_id"] or None,
+        active_from=row["active_from"] or None,
+        active_to=row["active_to"] or None,
+    )
+
+
+def _unknown(aliases: list[AliasRow], lineage: list[Lineage]) -> set[str]:
+    return {row.actor_id for row in aliases} | {i for tie in lineage for i in (tie.subject, tie.object)}
