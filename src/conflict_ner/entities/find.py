@@ -1,0 +1,99 @@
+"""Find every mention of an actor, place, date, quantity or weapon in a parsed document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from conflict_ner.entities.candidates import Candidate, settle, to_mention
+from conflict_ner.entities.lists import EntityLists
+from conflict_ner.entities.names import find_definitions, find_headed_names
+from conflict_ner.records import Label, Mention
+
+_MODEL_LABELS: Mapping[str, Label] = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "GROUP": "GROUP",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "LOC",
+    "FAC": "FAC",
+    "NORP": "NORP",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Mentions in text order, the lexicon entry behind each nominal or pronoun, and acronyms with the name they stand for.
+
+    The keys of `entries` and `definitions` are character spans.
+    """
+
+    mentions: tuple[Mention, ...]
+    entries: Mapping[tuple[int, int], str]
+    definitions: Mapping[tuple[int, int], tuple[int, int]]
+
+
+def find_entities(
+    doc: Doc, lists: EntityLists, *, grammar: Sequence[tuple[int, int, Label]], readable: Sequence[tuple[int, int]]
+) -> Entities:
+    """Find the mentions of a document.
+
+    Args:
+        doc: the parsed document, its `ents` set by the NER model.
+        lists: names and common nouns of the document's language.
+        grammar: character spans that other grammars found (dates, numbers), with their label.
+        readable: character spans of running text; nothing outside them is a mention.
+    """
+    candidates = [*_grammar(doc, grammar), *lists.find(doc), *_model(doc), *find_headed_names(doc, lists.heads)]
+    inside = [c for c in candidates if _is_inside(doc, c, readable)]
+    settled = settle(inside)
+    definitions = {
+        _chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)
+    }
+    settled = _with_acronyms(doc, settled, definitions)
+    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    mentions = tuple(to_mention(doc, c, sentences[c.first]) for c in settled)
+    entries = {
+        (m.start, m.end): c.entry for m, c in zip(mentions, settled, strict=True) if c.entry and c.form != "name"
+    }
+    return Entities(mentions, entries, definitions)
+
+
+def _grammar(doc: Doc, spans: Sequence[tuple[int, int, Label]]) -> list[Candidate]:
+    found = []
+    for start, end, label in spans:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.append(Candidate(span.start, span.end, label, "name", "grammar"))
+    return found
+
+
+def _model(doc: Doc) -> list[Candidate]:
+    return [
+        Candidate(e.start, e.end, _MODEL_LABELS[e.label_], "name", "model", confidence=0.8)
+        for e in doc.ents
+        if e.label_ in _MODEL_LABELS and any(c.isalnum() for c in e.text)
+    ]
+
+
+def _with_acronyms(
+    doc: Doc, settled: tuple[Candidate, ...], definitions: Mapping[tuple[int, int], tuple[int, int]]
+) -> tuple[Candidate, ...]:
+    """Make every later occurrence of a defined acronym a mention with the label of its name."""
+    labels = {(doc[c.first : c.last].start_char, doc[c.first : c.last].end_char): c.label for c in settled}
+    short = {doc.text[start:end]: labels[name] for (start, end), name in definitions.items() if name in labels}
+    extra = [
+        Candidate(t.i, t.i + 1, short[t.text], "name", "rule") for t in doc if t.text in short and t.text.isupper()
+    ]
+    return settle([*settled, *extra]) if extra else settled
+
+
+def _chars(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    span = doc[first:last]
+    return span.start_char, span.end_char
+
+
+def _is_inside(doc: Doc, candidate: Candidate, readable: Sequence[tuple[int, int]]) -> bool:
+    start, end = _chars(doc, candidate.first, candidate.last)
+    return any(a <= start and end <= b for a, b in readable)

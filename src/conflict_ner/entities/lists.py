@@ -1,0 +1,74 @@
+"""The names and common nouns of one language, ready to be found in documents."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.heads import load_heads
+from conflict_ner.entities.phrases import PhraseIndex
+from conflict_ner.frames.match import PatternIndex
+from conflict_ner.knowledge.actors import ActorIndex, load_actors
+from conflict_ner.lexicons.load import load_nominals, load_weapons
+from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
+from conflict_ner.linking.pronouns import PronounEntry, load_pronouns
+from conflict_ner.orthography import name_key
+
+_PRONOUN_UPOS = frozenset({"PRON", "DET"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLists:
+    """Known names, nominals, pronouns, weapons and organisation words of one language."""
+
+    names: PhraseIndex
+    actors: ActorIndex
+    nominals: Mapping[str, NominalEntry]
+    pronouns: Mapping[str, PronounEntry]
+    weapons: PatternIndex[WeaponEntry]
+    heads: Mapping[str, str]
+
+    def find(self, doc: Doc) -> Iterator[Candidate]:
+        """Yield candidates of every list."""
+        yield from self._known_names(doc)
+        for match in self.weapons.find(doc, {}):
+            yield Candidate(match.tokens[0], match.tokens[-1] + 1, "WEAPON", "name", "knowledge")
+        for token in doc:
+            if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
+                yield Candidate(token.i, token.i + 1, "GROUP", "pronoun", "pronoun", token.norm_, 0.5)
+            elif (entry := self.nominals.get(token.norm_)) and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+                yield Candidate(_first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6)
+
+    def entry(self, key: str) -> NominalEntry | PronounEntry:
+        """Return the lexicon entry behind a nominal or pronoun candidate."""
+        return self.nominals.get(key) or self.pronouns[key]
+
+    def _known_names(self, doc: Doc) -> Iterator[Candidate]:
+        for phrase in self.names.find(doc):
+            ids = sorted(self.actors.aliases[name_key(phrase.name)])
+            yield Candidate(phrase.first, phrase.last, self.actors.labels[ids[0]], "name", "knowledge", phrase.name)
+
+
+@cache
+def load_lists(language: str) -> EntityLists:
+    """Return the lists of a language; names of all languages are known in each, as texts mix them."""
+    actors = load_actors()
+    return EntityLists(
+        names=PhraseIndex(alias for alias, *_ in actors.patterns()),
+        actors=actors,
+        nominals={form: e for e in reversed(load_nominals(language)) for form in e.forms},
+        pronouns=load_pronouns(language),
+        weapons=PatternIndex(load_weapons(language)),
+        heads=load_heads(language),
+    )
+
+
+def _first_modifier(token: Token) -> int:
+    """Return the first of the adjectives and nouns that stand directly before a noun and belong to it."""
+    first = token.i
+    while first > token.sent.start and (before := token.doc[first - 1]).head.i == token.i and before.dep_ in _MODIFIERS:
+        first -= 1
+    return first

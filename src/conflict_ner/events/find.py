@@ -1,0 +1,98 @@
+"""Events that sentences report: a trigger with participants, date, place, tolls and stance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from conflict_ner.events.merge import merge_events
+from conflict_ner.events.participants import participants_of
+from conflict_ner.factuality.assess import StanceReader
+from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.nearest import nearest
+from conflict_ner.records import DateExpression, Event, Mention, Span, Toll
+
+_WEAK = 0.5
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant", "mediator", "beneficiary")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document offers to place and date its events."""
+
+    mentions: Sequence[Mention]
+    dates: Sequence[DateExpression]
+    tolls: Sequence[Toll]
+
+
+def find_events(
+    doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting
+) -> tuple[Event, ...]:
+    """Return the events of running text in text order; an outcome ("killed") joins the act that caused it.
+
+    Args:
+        doc: the parsed document.
+        frames: frames found in the document; those of kind "event" are read.
+        stances: reader of assertion and attribution.
+        setting: linked mentions, resolved dates and tolls of the document.
+    """
+    events = [
+        _event(doc, frame, stances, setting)
+        for frame in frames
+        if frame.match.pattern.kind == "event" and _is_supported(frame, setting.mentions)
+    ]
+    return merge_events(doc, events, setting.tolls)
+
+
+def _is_supported(frame: FrameMatch, mentions: Sequence[Mention]) -> bool:
+    """A weak trigger counts only with a party of its own."""
+    if frame.match.pattern.weight >= _WEAK:
+        return True
+    return any(mentions[m].form != "pronoun" or mentions[m].actor_id for m in frame.mentions(*_PARTY_ROLES))
+
+
+def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting) -> Event:
+    match = frame.match
+    sentence = doc[match.head].sent
+    trigger = doc[min(match.tokens) : max(match.tokens) + 1]
+    stance = stances.read(match.tokens, match.head)
+    source = setting.mentions[stance.source_mention].actor_id if stance.source_mention is not None else None
+    place = _place(doc, frame, setting.mentions)
+    return Event(
+        event_type=match.pattern.type,
+        trigger=Span(trigger.start_char, trigger.end_char, trigger.text),
+        evidence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        date=_date(doc, match.head, setting.dates),
+        place_id=setting.mentions[place].place_id if place is not None else None,
+        place_text=setting.mentions[place].text if place is not None else None,
+        tolls=_tolls(trigger.start_char, trigger.end_char, setting.tolls),
+        participants=participants_of(frame, setting.mentions),
+        assertion=stance.assertion,
+        attributed_to=source or stance.source_text,
+        confidence=round(match.pattern.weight * (0.8 if any(f.guessed for f in frame.fillers) else 1.0), 3),
+        method=f"trigger:{match.pattern.text}",
+    )
+
+
+def _date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpression | None:
+    number = nearest(doc, head, [(d.start, d.end) for d in dates])
+    return dates[number] if number is not None else None
+
+
+def _place(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> int | None:
+    """Return the mention of where it happened: the frame's own place, else the nearest place that is no party."""
+    own = [m for m in frame.mentions("place", "destination", "origin") if mentions[m].place_id]
+    if own:
+        return own[0]
+    parties = set(frame.mentions(*_PARTY_ROLES))
+    free = [
+        n for n, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.place_id and n not in parties
+    ]
+    number = nearest(doc, frame.match.head, [(mentions[n].start, mentions[n].end) for n in free])
+    return free[number] if number is not None else None
+
+
+def _tolls(start: int, end: int, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """Return the tolls whose cue is the trigger itself."""
+    return tuple(t for t in tolls if t.cue.start < end and t.cue.end > start)

@@ -1,0 +1,47 @@
+"""Who takes part in an event, in the contract's roles and on which side."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from conflict_ner.frames.find import FrameMatch
+from conflict_ner.records import Mention, Participant
+
+_ROLES: Mapping[str, tuple[str, Literal["a", "b"] | None]] = {
+    "actor": ("actor", "a"),
+    "both": ("actor", "a"),
+    "counterpart": ("recipient", "b"),
+    "recipient": ("recipient", "b"),
+    "victim": ("victim", "b"),
+    "beneficiary": ("beneficiary", "b"),
+    "mediator": ("mediator", None),
+    "claimant": ("claimant", None),
+    "origin": ("origin", None),
+    "destination": ("destination", None),
+    "weapon": ("weapon", None),
+}
+
+
+def participants_of(frame: FrameMatch, mentions: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Return the participants of a frame, one per mention and role; the second of two equal parties is side b."""
+    found: dict[tuple[str, int], Participant] = {}
+    both = frame.mentions("both")
+    for filler in frame.fillers:
+        if filler.role not in _ROLES:
+            continue
+        role, side = _ROLES[filler.role]
+        if filler.role == "both" and len(both) > 1 and filler.mention != both[0] and not frame.mentions("counterpart"):
+            role, side = "recipient", "b"
+        found.setdefault((role, filler.mention), _participant(role, side, filler.mention, mentions[filler.mention]))
+    return tuple(found.values())
+
+
+def _participant(role: str, side: Literal["a", "b"] | None, number: int, mention: Mention) -> Participant:
+    is_place = role in {"origin", "destination"}
+    return Participant(
+        role=role,
+        text=mention.text,
+        mention=number,
+        actor_id=None if is_place else mention.actor_id,
+        place_id=mention.place_id if is_place else None,
+        side=side,
+    )

@@ -1,0 +1,143 @@
+"""Whether the text asserts, denies, alleges or plans what a trigger says, and whose words they are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.frames.match import Match
+from conflict_ner.frames.rules import Rules
+from conflict_ner.frames.syntax import slots_of
+from conflict_ner.lexicons.records import Cue
+from conflict_ner.records import Assertion, Mention
+
+_ORDER: tuple[Assertion, ...] = ("denied", "planned", "alleged", "former")
+_CLIMB = frozenset({"ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "advcl", "nsubj:pass", "conj", "obl:arg", "parataxis"})
+_SAME_CLAUSE = frozenset({"obj", "xcomp", "obl", "obl:arg", "nsubj:pass", "aux", "cop"})
+_MAX_CLIMB = 5
+_WINDOW = 5
+_CLAUSE_BREAKS = frozenset({",", ";", "،", "؛", ":", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a statement is made: its assertion, and the mention or words of whoever makes it."""
+
+    assertion: Assertion = "asserted"
+    source_mention: int | None = None
+    source_text: str | None = None
+
+
+class StanceReader:
+    """Reads stances off one document; cues are matched once."""
+
+    def __init__(self, doc: Doc, rules: Rules, mentions: Sequence[Mention], at: Mapping[int, int]) -> None:
+        self._doc, self._mentions, self._at = doc, mentions, at
+        self._cues: dict[int, list[Match[Cue]]] = {}
+        for match in rules.cues.find(doc, {}):
+            self._cues.setdefault(match.head, []).append(match)
+
+    def read(self, tokens: Sequence[int], head: int) -> Stance:
+        """Return the stance on a trigger with the given tokens and head token."""
+        classes = {cue.pattern.cue_class for cue in self._in_scope(tokens, head)}
+        assertion = next((c for c in _ORDER if c in classes), "alleged" if "claim" in classes else "asserted")
+        source = self._source(tokens, head)
+        if source is None:
+            return Stance(assertion)
+        number, text = source
+        return Stance(assertion, number, text)
+
+    def _in_scope(self, tokens: Sequence[int], head: int) -> Iterator[Match[Cue]]:
+        own = set(tokens)
+        for scope, places in self._places(self._doc[head]).items():
+            for i in places:
+                for match in self._cues.get(i, ()):
+                    if match.pattern.scope == scope and not own & set(match.tokens):
+                        yield match
+
+    def _places(self, head: Token) -> dict[str, list[int]]:
+        """Return the token indices where a cue of each scope would bear on the trigger."""
+        sentence = head.sent
+        before = _clause_before(head)
+        after = [t.i for t in self._doc[head.i + 1 : min(head.i + 1 + _WINDOW, sentence.end)]]
+        return {
+            "verb-complement": [t.i for t in governors(head)],
+            "modifier": [c.i for verb in _clause_heads(head) for c in verb.children] + before[:2],
+            "following": before,
+            "preceding": after,
+        }
+
+    def _source(self, tokens: Sequence[int], head: int) -> tuple[int | None, str] | None:
+        """Return who is quoted for the trigger: the subject of a reporting verb above it, or "according to" somebody."""
+        sentence = self._doc[head].sent
+        above = {t.i for t in governors(self._doc[head])}
+        for i in range(sentence.start, sentence.end):
+            for match in self._cues.get(i, ()):
+                if match.pattern.cue_class != "attribution" or set(match.tokens) & set(tokens):
+                    continue
+                verb = self._doc[i]
+                if match.pattern.scope == "following":
+                    if (found := self._speaker_after(match.tokens[-1] + 1, sentence.end)) is not None:
+                        return found
+                elif (i in above or verb.dep_ == "parataxis" or verb.head.i == head) and (
+                    found := self._speaker(slots_of(verb).subjects, head)
+                ):
+                    return found
+        return None
+
+    def _speaker(self, subjects: Sequence[Token], head: int) -> tuple[int | None, str] | None:
+        for token in subjects:
+            if token.i == head:
+                continue
+            number = self._at.get(token.i)
+            if number is not None:
+                return number, self._mentions[number].text
+            subtree = [t for t in token.subtree if t.i <= token.i + 4]
+            return None, self._doc[subtree[0].i : subtree[-1].i + 1].text
+        return None
+
+    def _speaker_after(self, first: int, end: int) -> tuple[int | None, str] | None:
+        for i in range(first, min(first + 6, end)):
+            number = self._at.get(i)
+            if number is not None:
+                return number, self._mentions[number].text
+            if self._doc[i].pos_ == "NOUN":
+                return None, self._doc[first : i + 1].text
+        return None
+
+
+def governors(head: Token) -> list[Token]:
+    """Return the words that govern a trigger through complements, nearest first; a coordinated word is not governed."""
+    found: list[Token] = []
+    token = head
+    for _ in range(_MAX_CLIMB):
+        parent = token.head
+        if parent is token or token.dep_ not in _CLIMB or (token.dep_ == "nmod" and len(found) > 1):
+            break
+        if token.dep_ not in {"conj", "parataxis", "advcl"}:
+            found.append(parent)
+        token = parent
+    return found
+
+
+def _clause_heads(head: Token) -> list[Token]:
+    """Return the trigger and the verbs of the same clause above it, whose negation and mood it shares."""
+    heads = [head]
+    token = head
+    while token.dep_ in _SAME_CLAUSE | {"conj"} and token.head is not token and len(heads) < _MAX_CLIMB:
+        shares = token.dep_ != "conj" or not any(c.dep_ in {"nsubj", "nsubj:pass", "aux"} for c in token.children)
+        token = token.head
+        if not shares:
+            break
+        heads.append(token)
+    return heads
+
+
+def _clause_before(head: Token) -> list[int]:
+    """Return the indices of up to five words before the trigger in its clause, nearest first."""
+    found: list[int] = []
+    for i in range(head.i - 1, max(head.sent.start, head.i - _WINDOW) - 1, -1):
+        if head.doc[i].text in _CLAUSE_BREAKS:
+            break
+        found.append(i)
+    return found

@@ -1,0 +1,123 @@
+"""The whole flow on one page: language, layout, parse, entities, links, relations, events."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from conflict_ner.documents.layout import find_blocks
+from conflict_ner.entities.find import find_entities
+from conflict_ner.entities.lists import load_lists
+from conflict_ner.events.find import Setting, find_events
+from conflict_ner.events.place import place_events
+from conflict_ner.factuality.assess import StanceReader
+from conflict_ner.frames.find import find_frames, mention_map
+from conflict_ner.frames.rules import load_rules
+from conflict_ner.language import detect_language
+from conflict_ner.lexicons.load import load_fact_keys
+from conflict_ner.linking.context import link_nominals
+from conflict_ner.linking.memory import Memory
+from conflict_ner.linking.names import link_names
+from conflict_ner.linking.topic import find_topic
+from conflict_ner.normalise.dates import find_dates
+from conflict_ner.normalise.numbers import find_numbers, find_tolls
+from conflict_ner.normalise.places import resolve_places
+from conflict_ner.parsing import load_parser
+from conflict_ner.records import Actor, Analysis, Block, DateExpression, Document, Label, Mention, Number, Place
+from conflict_ner.relations.facts import read_facts
+from conflict_ner.relations.find import find_relations
+from conflict_ner.settings import Settings
+
+_NAMED_BLOCKS = frozenset({"title", "heading", "paragraph", "list", "fact"})
+_TOLD_BLOCKS = frozenset({"title", "paragraph", "list"})
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Turn one document into mentions, relations and events with the actors and places that they refer to.
+
+    A document in a language without a pipeline comes back rejected, with the reason ``language``.
+    """
+    declared = document.language if settings.language == "auto" else settings.language
+    detection = detect_language(document.text, declared=declared)
+    language = detection.language
+    if language not in settings.languages:
+        return Analysis(
+            document, language, detection.confidence, "rejected", "language", f"no pipeline for the language {language!r}"
+        )
+    blocks = find_blocks(document.text, title=document.title)
+    parser = load_parser(language, pipeline=settings.pipelines.get(language))
+    doc = parser.parse(document.text, [block.start for block in blocks])
+    dates = find_dates(document.text, language, published=document.published)
+    numbers = find_numbers(document.text, language)
+    mentions, actors, places = _link(doc, document, language, blocks, dates, numbers)
+    told = [(b.start, b.end) for b in blocks if b.kind in _TOLD_BLOCKS]
+    rules = load_rules(language)
+    frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
+    stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
+    facts = read_facts(
+        document.text,
+        blocks,
+        load_fact_keys(language),
+        topic=find_topic(mentions, blocks),
+        mentions=mentions,
+        actors=actors,
+        dates=dates,
+    )
+    relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates)
+    setting = Setting(mentions, dates, find_tolls(document.text, language))
+    events = place_events(find_events(doc, frames, stances, setting), mentions, places, actors)
+    return Analysis(
+        document=document,
+        language=language,
+        language_confidence=detection.confidence,
+        status="ok",
+        n_sentences=sum(1 for _ in doc.sents),
+        mentions=mentions,
+        relations=(*facts, *relations),
+        events=events,
+        actors=actors,
+        places=places,
+    )
+
+
+def _link(
+    doc: Doc,
+    document: Document,
+    language: str,
+    blocks: Sequence[Block],
+    dates: Sequence[DateExpression],
+    numbers: Sequence[Number],
+) -> tuple[tuple[Mention, ...], dict[str, Actor], Mapping[str, Place]]:
+    """Find the mentions of a document and link them to actors and places."""
+    lists = load_lists(language)
+    readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
+    entities = find_entities(doc, lists, grammar=_grammar_spans(dates, numbers), readable=readable)
+    memory = Memory()
+    named = link_names(
+        entities.mentions, lists.actors, memory, definitions=entities.definitions, published=document.published
+    )
+    resolved = resolve_places(named, document.text, language, country_hints=dict(memory.countries))
+    memory.countries.update(_countries(resolved.places, resolved.mentions))
+    entries = {span: lists.entry(key) for span, key in entities.entries.items()}
+    mentions = link_nominals(
+        doc, resolved.mentions, entries, lists.actors, memory, topic=find_topic(resolved.mentions, blocks)
+    )
+    used = {m.actor_id for m in mentions if m.actor_id}
+    actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}
+    actors |= {i: lists.actors.actors[i] for i in sorted(used - actors.keys())}
+    return mentions, actors, resolved.places
+
+
+def _grammar_spans(dates: Sequence[DateExpression], numbers: Sequence[Number]) -> list[tuple[int, int, Label]]:
+    spans: list[tuple[int, int, Label]] = [(d.start, d.end, "DATE") for d in dates]
+    return spans + [(n.start, n.end, "QUANTITY") for n in numbers]
+
+
+def _countries(places: Mapping[str, Place], mentions: Sequence[Mention]) -> Counter[str]:
+    return Counter(
+        country for m in mentions if m.place_id and not m.actor_id and (country := places[m.place_id].country)
+    )
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)

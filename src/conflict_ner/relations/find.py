@@ -1,0 +1,105 @@
+"""Relations that sentences state: a trigger, its subject and its object."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from spacy.tokens import Doc
+
+from conflict_ner.factuality.assess import StanceReader
+from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.nearest import nearest
+from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
+from conflict_ner.relations.predicates import Predicate, load_predicates
+
+_DATE_REACH = 5
+
+
+def find_relations(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    frames: Sequence[FrameMatch],
+    stances: StanceReader,
+    *,
+    actors: Mapping[str, Actor],
+    dates: Sequence[DateExpression],
+) -> tuple[Relation, ...]:
+    """Return the relations of running text, once per sentence, in text order.
+
+    Args:
+        doc: the parsed document.
+        mentions: linked mentions of the document.
+        frames: frames found in the document; those of kind "relation" are read.
+        stances: reader of assertion and attribution.
+        actors: actors that the mentions refer to.
+        dates: date expressions of the document.
+    """
+    found: dict[tuple[str, str, str, int], Relation] = {}
+    for frame in frames:
+        if frame.match.pattern.kind != "relation":
+            continue
+        predicate = load_predicates()[frame.match.pattern.type]
+        for subject, target in _pairs(frame, predicate, mentions, actors):
+            relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
+            key = (relation.subject_id, relation.predicate, relation.object_id or relation.object_text, relation.evidence.start)
+            found.setdefault(key, relation)
+    return tuple(found.values())
+
+
+def _pairs(
+    frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+) -> Iterator[tuple[int, int]]:
+    """Yield subject and object mentions that the predicate allows, turned round where only that fits."""
+    if predicate.object_kind == "place":
+        places = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
+        subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and m not in places]
+        yield from ((s, p) for s, p in product(subjects, places) if predicate.fits(_kind(mentions[s], actors), ""))
+        return
+    both = frame.mentions("both")
+    subjects = list(frame.mentions("subject") or both[:1])
+    targets = list(frame.mentions("object", "counterpart") or both[1:])
+    for s, t in product(subjects, targets):
+        a, b = mentions[s].actor_id, mentions[t].actor_id
+        if not a or not b or a == b:
+            continue
+        kinds = _kind(mentions[s], actors), _kind(mentions[t], actors)
+        if predicate.fits(*kinds):
+            yield s, t
+        elif predicate.fits(kinds[1], kinds[0]):
+            yield t, s
+
+
+def _kind(mention: Mention, actors: Mapping[str, Actor]) -> str:
+    actor = actors.get(mention.actor_id or "")
+    return actor.kind if actor else "other"
+
+
+def _relation(
+    doc: Doc,
+    frame: FrameMatch,
+    predicate: Predicate,
+    mentions: Sequence[Mention],
+    subject: int,
+    target: int,
+    stances: StanceReader,
+    dates: Sequence[DateExpression],
+) -> Relation:
+    match = frame.match
+    sentence = doc[match.head].sent
+    stance = stances.read(match.tokens, match.head)
+    number = nearest(doc, match.head, [(d.start, d.end) for d in dates], max_steps=_DATE_REACH)
+    cue = doc[min(match.tokens) : max(match.tokens) + 1]
+    source = mentions[stance.source_mention].actor_id if stance.source_mention is not None else None
+    return Relation(
+        subject_id=mentions[subject].actor_id or "",
+        predicate=predicate.name,
+        object_kind=predicate.object_kind,
+        object_id=mentions[target].place_id if predicate.object_kind == "place" else mentions[target].actor_id,
+        object_text=mentions[target].text,
+        evidence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        cue=Span(cue.start_char, cue.end_char, cue.text),
+        date=dates[number].edtf if number is not None else None,
+        assertion=stance.assertion,
+        attributed_to=source or stance.source_text,
+        confidence=round(match.pattern.weight * (0.7 if any(f.guessed for f in frame.fillers) else 1.0), 3),
+        method=f"trigger:{match.pattern.text}",
+    )

@@ -1,0 +1,46 @@
+"""The relation predicates: what may stand on either side."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+ObjectKind = Literal["actor", "place", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate, the kind of its object, and the actor kinds that fit on each side (empty: any)."""
+
+    name: str
+    object_kind: ObjectKind
+    subject_kinds: frozenset[str]
+    object_kinds: frozenset[str]
+    symmetric: bool
+
+    def fits(self, subject_kind: str, object_kind: str) -> bool:
+        """Whether actors of these kinds can stand in the relation."""
+        return _allows(self.subject_kinds, subject_kind) and _allows(self.object_kinds, object_kind)
+
+
+@cache
+def load_predicates() -> Mapping[str, Predicate]:
+    """Return every predicate by name."""
+    with files(__package__).joinpath("predicates.csv").open(encoding="utf-8", newline="") as table:
+        return {row["predicate"]: _predicate(row) for row in csv.DictReader(table)}
+
+
+def _predicate(row: Mapping[str, str]) -> Predicate:
+    return Predicate(
+        row["predicate"],
+        cast(ObjectKind, row["object_kind"]),
+        frozenset(row["subject_kinds"].split()),
+        frozenset(row["object_kinds"].split()),
+        row["symmetric"] == "yes",
+    )
+
+
+def _allows(kinds: frozenset[str], kind: str) -> bool:
+    return not kinds or kind in kinds
