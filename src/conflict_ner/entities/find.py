@@ -48,9 +48,7 @@ def find_entities(
     candidates = [*_grammar(doc, grammar), *lists.find(doc), *_model(doc), *find_headed_names(doc, lists.heads)]
     inside = [c for c in candidates if _is_inside(doc, c, readable)]
     settled = settle(inside)
-    definitions = {
-        _chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)
-    }
+    definitions = {_chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)}
     settled = _with_acronyms(doc, settled, definitions)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     mentions = tuple(to_mention(doc, c, sentences[c.first]) for c in settled)

@@ -13,7 +13,7 @@ from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.lexicons.load import load_nominals, load_weapons
 from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
-from conflict_ner.linking.pronouns import PronounEntry, load_pronouns
+from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
 from conflict_ner.orthography import name_key
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
@@ -40,7 +40,9 @@ class EntityLists:
             if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
                 yield Candidate(token.i, token.i + 1, "GROUP", "pronoun", "pronoun", token.norm_, 0.5)
             elif (entry := self.nominals.get(token.norm_)) and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-                yield Candidate(_first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6)
+                yield Candidate(
+                    _first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6
+                )
 
     def entry(self, key: str) -> NominalEntry | PronounEntry:
         """Return the lexicon entry behind a nominal or pronoun candidate."""

@@ -26,9 +26,7 @@ class Setting:
     tolls: Sequence[Toll]
 
 
-def find_events(
-    doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting
-) -> tuple[Event, ...]:
+def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting) -> tuple[Event, ...]:
     """Return the events of running text in text order; an outcome ("killed") joins the act that caused it.
 
     Args:
@@ -86,9 +84,7 @@ def _place(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> int | No
     if own:
         return own[0]
     parties = set(frame.mentions(*_PARTY_ROLES))
-    free = [
-        n for n, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.place_id and n not in parties
-    ]
+    free = [n for n, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.place_id and n not in parties]
     number = nearest(doc, frame.match.head, [(mentions[n].start, mentions[n].end) for n in free])
     return free[number] if number is not None else None
 

@@ -50,7 +50,9 @@ def _join_outcomes(doc: Doc, events: list[Event]) -> list[Event]:
     for event in events:
         if not rules[event.event_type].outcome:
             continue
-        near = [(n, d) for n, act in acts.items() if (d := _steps(doc, act, event)) <= _JOIN_STEPS and _agree(act, event)]
+        near = [
+            (n, d) for n, act in acts.items() if (d := _steps(doc, act, event)) <= _JOIN_STEPS and _agree(act, event)
+        ]
         if near:
             number = min(near, key=lambda item: (item[1], item[0]))[0]
             acts[number] = events[number] = _absorb(acts[number], event)

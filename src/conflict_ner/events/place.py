@@ -18,7 +18,9 @@ def place_events(
     if not votes:
         return tuple(events)
     main = max(votes, key=lambda c: (votes[c], c))
-    country_place = next((i for i, p in sorted(places.items()) if p.country == main and p.geo_precision == "country"), None)
+    country_place = next(
+        (i for i, p in sorted(places.items()) if p.country == main and p.geo_precision == "country"), None
+    )
     if country_place is None:
         return tuple(events)
     return tuple(e if e.place_id else replace(e, place_id=country_place) for e in events)

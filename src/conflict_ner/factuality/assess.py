@@ -12,7 +12,9 @@ from conflict_ner.lexicons.records import Cue
 from conflict_ner.records import Assertion, Mention
 
 _ORDER: tuple[Assertion, ...] = ("denied", "planned", "alleged", "former")
-_CLIMB = frozenset({"ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "advcl", "nsubj:pass", "conj", "obl:arg", "parataxis"})
+_CLIMB = frozenset(
+    {"ccomp", "xcomp", "csubj", "obj", "obl", "nmod", "acl", "advcl", "nsubj:pass", "conj", "obl:arg", "parataxis"}
+)
 _SAME_CLAUSE = frozenset({"obj", "xcomp", "obl", "obl:arg", "nsubj:pass", "aux", "cop"})
 _MAX_CLIMB = 5
 _WINDOW = 5

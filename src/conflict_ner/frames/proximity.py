@@ -1,4 +1,4 @@
-"""Fill roles that the tree leaves empty with the nearest party of the clause: a parser's slip must not lose the actor."""
+"""Fill roles that the tree leaves empty with the nearest party: a slip of the parser must not lose the actor."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -24,7 +24,8 @@ def nearest_subject(
 ) -> Iterator[int]:
     """Yield the party next to a verb on the side where subjects stand in the language.
 
-    The search ends at punctuation, another trigger, another verb, a preposition (its noun is no subject) or after seven words.
+    The search ends at punctuation, another trigger, another verb, a preposition (its noun is no subject) or after
+    seven words.
     """
     if doc[match.head].pos_ != "VERB":
         return

@@ -46,7 +46,7 @@ def _with_light_verb(slots: Slots, head: Token, rules: Rules) -> Slots:
     if head.pos_ == "VERB" or verb is head or verb.pos_ not in {"VERB", "AUX"}:
         return slots
     light = rules.light_verbs.get(verb.norm_) or rules.light_verbs.get(normal_form(verb.lemma_))
-    if light is None or not _governs(light.noun, head, verb):
+    if light is None or not _governs(light.noun, head):
         return slots
     above = slots_of(verb)
     slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] is not head)
@@ -56,7 +56,7 @@ def _with_light_verb(slots: Slots, head: Token, rules: Rules) -> Slots:
     return slots
 
 
-def _governs(noun: str, head: Token, verb: Token) -> bool:
+def _governs(noun: str, head: Token) -> bool:
     subject = head.dep_.startswith("nsubj")
     passive = head.dep_ == "nsubj:pass"
     return {

@@ -1,7 +1,7 @@
 """Grammatical slots of a word in a Universal Dependencies tree, the same for every language.
 
-The tree gives what a clause says of its predicate: subject, object, possessor and what each preposition adds. Verbs share
-subjects with coordinated and controlling verbs; nouns take the subject of the light verb that governs them.
+The tree gives what a clause says of its predicate: subject, object, possessor and what each preposition adds. Verbs
+share subjects with coordinated and controlling verbs; nouns are said of the names next to them.
 """
 
 from collections.abc import Iterator
@@ -80,9 +80,7 @@ def _fill(slots: Slots, head: Token, child: Token) -> None:
     nominal = head.pos_ not in {"VERB", "AUX"}
     if dep in _SUBJECTS:
         slots.subjects.append(child)
-    elif dep in _PASSIVE_SUBJECTS:
-        slots.objects.append(child)
-    elif dep in _OBJECTS:
+    elif dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
         slots.objects.append(child)
     elif (case := case_of(child)) and dep in _OBLIQUES:
         slots.prepositions.append((case, child))
@@ -118,7 +116,7 @@ def _inherit_for_verb(slots: Slots, head: Token) -> None:
 
 
 def slots_of_governor(head: Token) -> list[Token]:
-    """Return the subject that a dependent verb takes over from its governor (object control where there is an object)."""
+    """Return the subject that a dependent verb takes over from its governor, its object where that one controls."""
     governor = head.head
     if governor.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or governor is head:
         return []
@@ -129,19 +127,28 @@ def slots_of_governor(head: Token) -> list[Token]:
 
 
 def _inherit_for_noun(slots: Slots, head: Token) -> None:
-    """A noun governed by a verb takes the verb's subject and obliques; a predicate noun has its own subject."""
+    """Find who or what a noun is said of: apposition, title before a name, "as" complement, the verb's arguments."""
+    slots.subjects.extend(_bearers(head))
     verb = head.head
-    if (
-        verb.pos_ != "VERB"
-        or verb is head
-        or head.dep_ not in _OBJECTS | _PASSIVE_SUBJECTS | {"obl", "obl:arg", "xcomp"}
-    ):
+    if verb.pos_ not in {"VERB", "AUX"} or verb is head:
         return
-    above = list(_verb_arguments(verb, head))
-    slots.prepositions.extend(item for item in above if item not in slots.prepositions)
+    if head.dep_ == "xcomp" or (head.dep_ in {"obl", "obl:arg"} and case_of(head) == "as"):
+        above = slots_of(verb)
+        slots.subjects.extend(above.objects or above.subjects)
+    if head.dep_ in _OBJECTS | _PASSIVE_SUBJECTS | {"obl", "obl:arg"}:
+        slots.prepositions.extend(p for p in _other_obliques(verb, head) if p not in slots.prepositions)
 
 
-def _verb_arguments(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
+def _bearers(head: Token) -> Iterator[Token]:
+    """Yield the names next to a role noun: "X, leader of", "the leader, X", "leader X", "spokesman X"."""
+    if head.dep_ in {"appos", "flat", "nmod:desc", "compound"} and head.head.pos_ == "PROPN":
+        yield head.head
+    for child in head.children:
+        if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > head.i and child.pos_ == "PROPN":
+            yield child
+
+
+def _other_obliques(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
     for child in verb.children:
         if child is not noun and child.dep_ in _OBLIQUES and (case := case_of(child)):
             yield case, child

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.knowledge.actors import ActorIndex
-from conflict_ner.lexicons import NominalEntry, PronounEntry
+from conflict_ner.lexicons.pronouns import PronounEntry
+from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.memory import Memory
 from conflict_ner.records import Actor, Mention
 
@@ -69,8 +70,8 @@ def _resolve(
 ) -> tuple[str | None, str]:
     head = _head(doc, mention)
     if isinstance(entry, PronounEntry):
-        return _nearest(mention, seen, entry.kinds), "pronoun"
-    if inside := _modifier(doc, head, seen, mention, entry, index, memory):
+        return _nearest(mention, seen, frozenset(entry.kinds)), "pronoun"
+    if inside := _modifier(doc, head, seen, mention, entry, index):
         return inside
     if entry.resolves in {"army", "police", "government"}:
         return _national(entry.resolves, memory.main_country(), index), "country"
@@ -89,7 +90,6 @@ def _modifier(
     mention: Mention,
     entry: NominalEntry,
     index: ActorIndex,
-    memory: Memory,
 ) -> tuple[str | None, str] | None:
     """A noun takes the party that it names itself: "MNLA fighters", "Malian troops", «مقاتلو الحركة»."""
     if entry.label == "PERSON":

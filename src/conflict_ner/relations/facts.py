@@ -85,7 +85,9 @@ def _relations(
         cue = Span(mention.start, mention.end, mention.text)
         if predicate.object_kind == "place":
             if mention.place_id and mention.label in {"GPE", "LOC", "FAC"}:
-                yield _build(topic, predicate.name, "place", mention.place_id, mention.text, evidence, cue, line, spans, text)
+                yield _build(
+                    topic, predicate.name, "place", mention.place_id, mention.text, evidence, cue, line, spans, text
+                )
             continue
         other = mention.actor_id
         if mention.form != "name" or other is None or other == topic:
@@ -131,7 +133,13 @@ def _remark(text: str, start: int, end: int) -> str:
     return rest[1 : rest.find(")")] if rest.startswith("(") and ")" in rest else ""
 
 
-_DATED_BY = {"split_from": "start", "founded": "start", "merged_into": "end", "successor_of": "end", "active_in": "span"}
+_DATED_BY = {
+    "split_from": "start",
+    "founded": "start",
+    "merged_into": "end",
+    "successor_of": "end",
+    "active_in": "span",
+}
 
 
 def _date(line: FactLine, cue: Span, predicate: str, spans: Mapping[str, str | None]) -> str | None:

@@ -40,7 +40,12 @@ def find_relations(
         predicate = load_predicates()[frame.match.pattern.type]
         for subject, target in _pairs(frame, predicate, mentions, actors):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            key = (relation.subject_id, relation.predicate, relation.object_id or relation.object_text, relation.evidence.start)
+            key = (
+                relation.subject_id,
+                relation.predicate,
+                relation.object_id or relation.object_text,
+                relation.evidence.start,
+            )
             found.setdefault(key, relation)
     return tuple(found.values())
 
