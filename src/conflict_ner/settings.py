@@ -32,22 +32,22 @@ class Fields(_Section):
 class Limits(_Section):
     """Where reading stops: `characters` of a document's text; `expansion` is how many times a gzip file may grow."""
 
-    characters: int = Field(4_000_000, ge=1)
-    expansion: int = Field(200, ge=1)
+    characters: int = Field(default=4_000_000, ge=1)
+    expansion: int = Field(default=200, ge=1)
 
 
 class Shards(_Section):
     """How much work is done, written and resumed at once: at most so many documents or so many bytes of input."""
 
-    documents: int = Field(32, ge=1)
-    bytes: int = Field(1_000_000, ge=1)
+    documents: int = Field(default=32, ge=1)
+    bytes: int = Field(default=1_000_000, ge=1)
 
 
 class Incidents(_Section):
-    """How reports are merged into incidents: which of their death tolls counts, and how many days apart they may lie."""
+    """How reports are merged into incidents: whose toll counts, and how many days apart they may lie."""
 
     rule: Literal["median", "min", "max", "mode", "first"] = "median"
-    days: int = Field(1, ge=0)
+    days: int = Field(default=1, ge=0)
 
 
 class Settings(_Section):
@@ -55,7 +55,7 @@ class Settings(_Section):
 
     language: str = "auto"
     languages: tuple[str, ...] = ("en", "ar")
-    workers: int = Field(1, ge=1)
+    workers: int = Field(default=1, ge=1)
     pipelines: Mapping[str, str] = Field(default_factory=dict)
     fields: Fields = Fields()
     limits: Limits = Limits()
@@ -72,7 +72,7 @@ def load_settings(path: Path | None = None, **overrides: object) -> Settings:
     """Read settings from a TOML file; overrides that are not None win over it.
 
     Raises:
-        SettingsError: the file is missing, is not TOML, or holds unknown keys or wrong values; all faults are told at once.
+        SettingsError: the file is missing or no TOML, or keys or values are wrong; all faults are told at once.
     """
     values = _read_toml(path) if path else {}
     values |= {key: value for key, value in overrides.items() if value is not None}

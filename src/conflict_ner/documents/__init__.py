@@ -1,4 +1,4 @@
-"""From folders, files and globs to documents: text with its encoding settled, metadata, and a reason where there is none."""
+"""From folders, files and globs to documents: decoded text and metadata, or the reason why not."""
 
 from conflict_ner.documents.find import find_documents
 from conflict_ner.documents.layout import find_blocks, value_span

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 first, then the legacy encodings of English and Arabic; damage is told, never papered over."""
+"""From bytes to text: UTF-8 first, then the legacy encodings of English and Arabic; damage is told."""
 
 import codecs
 import re
@@ -35,7 +35,7 @@ _LAYOUT = "\t\n\r\f\v\x85"
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Return the text of a whole file without its byte order mark; `declared` is the encoding that the file itself names.
+    """Return the text of a whole file without its byte order mark; `declared` is what the file itself names.
 
     Raises:
         DocumentError: `binary` or `encoding`.
@@ -62,7 +62,7 @@ def encoding_of(data: bytes, declared: str | None = None) -> str:
 
 
 def check_text(text: str) -> None:
-    """Raise DocumentError for a decoded text of control characters (`binary`) or of code points without meaning (`encoding`)."""
+    """Raise DocumentError for text of control characters (`binary`) or meaningless code points (`encoding`)."""
     if "\x00" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise DocumentError("binary", "the text consists of control characters")
     meaningless = sum(

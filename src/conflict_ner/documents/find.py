@@ -18,8 +18,8 @@ def find_documents(
 ) -> Iterator[Source]:
     """Yield every file of the corpus once, argument by argument, sorted by relative path within each.
 
-    Files that are no documents (metadata, unknown suffix, hidden) are yielded too, with their fault. `exclude` is a folder
-    that is not entered: the run's own output.
+    Files that are no documents (metadata, unknown suffix, hidden) are yielded too, with their fault. `exclude` is a
+    folder that is not entered: the run's own output.
 
     Raises:
         UsageError: an argument names nothing.
@@ -41,7 +41,7 @@ def _expand(argument: str) -> list[tuple[Path, Path]]:
         return [(path, path)]
     if path.exists():
         return [(path.parent, path)]
-    matches = sorted(glob.glob(argument, recursive=True))
+    matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     if not matches:
         raise UsageError(f"{argument}: there is no such file or folder, and no file matches it as a pattern")
     base = path

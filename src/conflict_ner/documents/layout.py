@@ -19,8 +19,8 @@ _FULL_LINE = 0.6  # share of the widest line from which on a line may have been 
 def find_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     """Return blocks in order that cover all text but white space, without overlap.
 
-    A line is a block of its own, but hard-wrapped lines make one paragraph. `title` is what metadata says; a line of the
-    head that equals it is the title. A fact's key is its label; `value_span` gives its value.
+    A line is a block of its own, but hard-wrapped lines make one paragraph. `title` is what metadata says; a line
+    of the head that equals it is the title. A fact's key is its label; `value_span` gives its value.
     """
     body = front_matter(text).end
     head = [Block("boilerplate", line.start, line.end) for line in split_lines(text[:body])]
@@ -50,7 +50,7 @@ def title_of(text: str) -> str | None:
 
 
 class _Layout:
-    """One pass over the lines; remembers the title, whether the head is over, and whether references are being listed."""
+    """One pass over the lines that remembers the title, whether the head is over, and whether references are listed."""
 
     def __init__(self, lines: Sequence[Line], title: str | None) -> None:
         self._lines = lines

@@ -1,4 +1,4 @@
-"""Phrases that tell boilerplate, reference sections and fact-box keys, in every language at once; data in phrases.csv."""
+"""Phrases that tell boilerplate, reference sections and fact-box keys; phrases.csv holds them for all languages."""
 
 import csv
 import re
@@ -14,11 +14,14 @@ _AFTER = ' \t#*_=:.!?…"[])<>|-›→'
 
 
 class Phrase(NamedTuple):
-    """A row of phrases.csv; a `start` phrase may be followed by more, up to `max_words` words in the line."""
+    """A row of phrases.csv: kind is a `PhraseKind`, match is "whole" or "start".
+
+    A `start` phrase may be followed by more, up to `max_words` words in the line.
+    """
 
     language: str
-    kind: PhraseKind
-    match: Literal["whole", "start"]
+    kind: str
+    match: str
     max_words: int
     phrase: str
 
@@ -26,8 +29,8 @@ class Phrase(NamedTuple):
 @cache
 def load_phrases() -> tuple[Phrase, ...]:
     """Return all rows of phrases.csv."""
-    with files("conflict_ner.documents").joinpath("phrases.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(Phrase(**{**row, "max_words": int(row["max_words"])}) for row in csv.DictReader(lines))
+    _, *rows = csv.reader(files("conflict_ner.documents").joinpath("phrases.csv").read_text("utf-8").splitlines())
+    return tuple(Phrase(language, kind, match, int(limit), text) for language, kind, match, limit, text in rows)
 
 
 def is_phrase(text: str, kind: PhraseKind) -> bool:

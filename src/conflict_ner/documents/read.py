@@ -67,7 +67,7 @@ def _read_file(source: Source, settings: Settings) -> Document | Rejected:
         if not data.strip():
             raise DocumentError("empty", "the file is empty")
         extract = FILES[split_name(source.path.name)[1]](data)
-        metadata = named_fields(extract.metadata, settings.fields) | source.metadata
+        metadata = {**named_fields(extract.metadata, settings.fields), **source.metadata}
         return _document(source, source.doc_id, extract.text, metadata, sha256, settings)
     except DocumentError as error:
         return Rejected(source.doc_id, source.relative, error.reason, str(error), sha256=sha256)

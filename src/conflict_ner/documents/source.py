@@ -20,8 +20,8 @@ class Fault(NamedTuple):
 class Source:
     """One input file.
 
-    `path` opens it, `relative` is its POSIX path within the given corpus folder, `doc_id` the same but distinct over the
-    whole corpus, `size` its bytes on disk. `metadata` comes from a sidecar or metadata.csv.
+    `path` opens it, `relative` is its POSIX path within the given corpus folder, `doc_id` the same but distinct over
+    the whole corpus, `size` its bytes on disk. `metadata` comes from a sidecar or metadata.csv.
     """
 
     path: Path
@@ -74,7 +74,7 @@ REASONS: Mapping[str, str] = {
     "hidden": "the name begins with a dot; hidden folders are not entered (skipped)",
     "language": "the language is not one that is analysed here",
     "malformed": "a record has no text or cannot be parsed",
-    "metadata": "the file holds metadata of other files (skipped), or the document's own metadata cannot be read (rejected)",
+    "metadata": "metadata of other files (skipped), or the document's own metadata cannot be read (rejected)",
     "too_large": "the text is longer than the limit in the settings",
     "unreadable": "the file could not be opened",
     "unsupported": "no reader knows this kind of file (skipped)",

@@ -1,7 +1,7 @@
 """The kinds of file that can be read: one module per format, named after its suffix, and one line here.
 
-A file format turns the bytes of one file into one text; a record format yields many documents from one file. Each may also
-be compressed (`.gz`). A new format needs its module and its line.
+A file format turns the bytes of one file into one text; a record format yields many documents from one file. Each may
+also be compressed (`.gz`). A new format needs its module and its line.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,8 +1,8 @@
 """CSV: a header line, then one document a row; comma, semicolon, tab or bar, told from the header."""
 
 import csv
-import io
 from collections.abc import Iterator, Mapping
+from io import TextIOWrapper
 from typing import IO, Any
 
 from conflict_ner.documents.decode import encoding_of
@@ -16,8 +16,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 def read(stream: IO[bytes], settings: Settings) -> Iterator[Mapping[str, Any] | DocumentError]:
     """Yield each row under the names of the header, or its fault; bytes that do not decode become lone surrogates."""
     csv.field_size_limit(settings.limits.characters * 2)
-    sample = io.BufferedReader(stream, _SAMPLE).peek(_SAMPLE) if not hasattr(stream, "peek") else stream.peek(_SAMPLE)
-    text = io.TextIOWrapper(stream, encoding=_encoding(sample), errors="surrogateescape", newline="")
+    text = TextIOWrapper(stream, encoding=_encoding(stream), errors="surrogateescape", newline="")
     header = text.readline()
     delimiter = max(_DELIMITERS, key=header.count)
     names = next(csv.reader([header], delimiter=delimiter), [])
@@ -40,7 +39,8 @@ def _rows(rows: Iterator[dict[str, Any]]) -> Iterator[Mapping[str, Any] | Docume
             yield DocumentError("malformed", f"the row cannot be parsed: {error}")
 
 
-def _encoding(sample: bytes) -> str:
+def _encoding(stream: IO[bytes]) -> str:
+    sample: bytes = stream.peek(_SAMPLE)  # type: ignore[attr-defined]
     whole_lines = sample[: sample.rfind(b"\n") + 1] or sample
     try:
         return encoding_of(whole_lines)

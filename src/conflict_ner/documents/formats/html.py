@@ -1,4 +1,4 @@
-"""Web pages: the article without navigation, as text whose headings are marked `#` and whose list items are marked `-`."""
+"""Web pages: the article without navigation, as text with headings marked `#` and list items marked `-`."""
 
 import re
 from collections.abc import Iterator

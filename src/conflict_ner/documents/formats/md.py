@@ -1,4 +1,4 @@
-"""Markdown: headings and list items keep their marks, emphasis and links become plain text, the YAML head is cut off."""
+"""Markdown: headings and list items keep their marks, emphasis and links become plain text, the head is cut off."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _LINE_BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 
 
 def read(data: bytes) -> Extract:
-    """Return the readable text of a Markdown file; blocks are parted by blank lines, list items and table rows by line ends."""
+    """Return the readable text of a Markdown file with blank lines between its blocks."""
     content = decode(data)
     head = front_matter(content)
     return Extract(plain_text(content[head.end :]), head.values)

@@ -1,4 +1,4 @@
-"""Plain text: the text is the file's content exactly, without a byte order mark; a YAML head is read but stays in it."""
+"""Plain text: the file's content exactly, but for a byte order mark; a YAML head is read and stays in it."""
 
 from conflict_ner.documents.decode import decode
 from conflict_ner.documents.formats.extract import Extract
