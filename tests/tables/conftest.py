@@ -1,0 +1,1 @@
+from tests.tables.fixtures import run_path as run_path

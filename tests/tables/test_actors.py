@@ -1,0 +1,41 @@
+"""Which actors of different documents are one."""
+
+from collections import Counter
+
+import pytest
+
+from conflict_ner.records import Actor
+from conflict_ner.tables.actors import consolidate_actors
+
+
+def merged(*actors):
+    return consolidate_actors({actor.actor_id: Counter({actor: 5 - place}) for place, actor in enumerate(actors)})
+
+
+def discovered(actor_id, name, kind="rebel", name_ar=None):
+    return Actor(actor_id, name, kind, name_ar, known=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (discovered("a", "Hiraan Front"), discovered("b", "the Hiraan Front", "militia")),
+        (discovered("a", "كتيبة الفرقان"), discovered("b", "كتيبه الفرقان")),
+        (discovered("a", "Furqan Brigade", name_ar="كتيبة الفرقان"), discovered("b", "كتيبة الفرقان")),
+        (discovered("a", "Karen Scouts", "other"), discovered("b", "Karen scouts", "rebel")),
+    ],
+)
+def test_spellings_of_one_name_meet_and_the_more_frequent_id_stays(one, other):
+    assert merged(one, other) == {"b": "a"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (discovered("a", "Abu Omar", "person"), discovered("b", "Abu Omar", "militia")),
+        (discovered("a", "Northern Front"), discovered("b", "Southern Front")),
+        (Actor("a", "Front", "rebel"), discovered("b", "Front")),
+    ],
+)
+def test_other_actors_stay_apart(one, other):
+    assert merged(one, other) == {}
