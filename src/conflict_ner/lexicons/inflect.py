@@ -85,7 +85,7 @@ def _inflect(word: str, language: str, paradigm: str) -> frozenset[str]:
 @cache
 def _paradigms(language: str) -> Mapping[str, tuple[Affixes, ...]]:
     table: dict[str, list[Affixes]] = defaultdict(list)
-    for row in _rows("paradigms.csv", language):
+    for row in rows_of("paradigms.csv", language):
         affixes = Affixes(
             row["start"], row["ending"], tuple(row["prefixes"].split("|")), tuple(row["suffixes"].split("|"))
         )
@@ -102,11 +102,12 @@ def _irregular(language: str) -> tuple[Mapping[str, tuple[str, ...]], Mapping[st
     """Return the forms to add to the regular ones, and the words whose forms are only the listed ones."""
     added: dict[str, tuple[str, ...]] = {}
     exact: dict[str, tuple[str, ...]] = {}
-    for row in _rows("irregular.csv", language):
+    for row in rows_of("irregular.csv", language):
         (exact if row["mode"] == "only" else added)[row["lexeme"]] = tuple(row["forms"].split())
     return added, exact
 
 
-def _rows(name: str, language: str) -> list[dict[str, str]]:
+def rows_of(name: str, language: str) -> list[dict[str, str]]:
+    """Return the rows of a lexicon table that are of a language."""
     with files(__package__).joinpath(name).open(encoding="utf-8") as stream:
         return [row for row in csv.DictReader(stream) if row["language"] == language]

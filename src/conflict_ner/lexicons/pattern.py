@@ -2,13 +2,16 @@
 
 A term is a lexeme or alternatives `a|b`, with an optional part of speech (`/V`, `/N`, `/A`, `/P`), then `!` on the
 head and `?` on an optional term; `*` is a gap; `<ACTOR>`, `<PLACE>`, `<NUM>` are slots, which may name the frame role
-of what fills them (`<ACTOR:object>`).
+of what fills them (`<ACTOR:object>`). A lexeme `@name` stands for the words of a row of
+word_classes.csv.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import cast
 
-from conflict_ner.lexicons.inflect import forms
+from conflict_ner.lexicons.inflect import forms, rows_of
 from conflict_ner.lexicons.records import Slot, Term
 
 _UPOS = {
@@ -55,8 +58,24 @@ def _parse_term(term: str, language: str) -> Term:
     word = _WORD.fullmatch(term)
     if not word:
         raise PatternError(f"term {term!r} is not lexeme|lexeme[/V|/N|/A|/P][!][?], '*' or a slot such as <ACTOR>")
-    lexemes, upos = tuple(word["lexemes"].split("|")), word["upos"] or ""
+    lexemes, upos = tuple(_expand(word["lexemes"], language)), word["upos"] or ""
     found = frozenset[str]().union(*(forms(lexeme, language, upos) for lexeme in lexemes))
     if not all(lexemes) or not found:
         raise PatternError(f"term {term!r} has an empty alternative")
     return Term(lexemes, found, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]))
+
+
+def _expand(alternatives: str, language: str) -> Iterator[str]:
+    """Yield the lexemes of a term, word classes spelled out."""
+    for lexeme in alternatives.split("|"):
+        if not lexeme.startswith("@"):
+            yield lexeme
+        elif lexeme[1:] in (classes := _word_classes(language)):
+            yield from classes[lexeme[1:]]
+        else:
+            raise PatternError(f"{lexeme!r} is not a row of word_classes.csv for language {language!r}")
+
+
+@cache
+def _word_classes(language: str) -> Mapping[str, tuple[str, ...]]:
+    return {row["name"]: tuple(row["lexemes"].split()) for row in rows_of("word_classes.csv", language)}
