@@ -44,10 +44,14 @@ class Shards(_Section):
 
 
 class Incidents(_Section):
-    """How reports are merged into incidents: whose toll counts, and how many days apart they may lie."""
+    """How reports are merged into incidents: which ones belong together, and which of their tolls is the best figure.
 
-    rule: Literal["median", "min", "max", "mode", "first"] = "median"
-    days: int = Field(default=1, ge=0)
+    `days` that dates may lie apart stands in for those of the rule.
+    """
+
+    rule: Literal["none", "strict", "standard", "wide"] = "standard"
+    best: Literal["median", "mode", "min", "max"] = "median"
+    days: int | None = Field(default=None, ge=0)
 
 
 class Settings(_Section):

@@ -101,7 +101,7 @@ def test_the_order_of_reports_does_not_matter():
 
 @pytest.mark.parametrize(
     ("best", "expected"),
-    [("median", (12, 15, 40)), ("most_reports", (12, 12, 40)), ("lowest", (12, 12, 40)), ("highest", (12, 30, 40))],
+    [("median", (12, 15, 40)), ("mode", (12, 12, 40)), ("min", (12, 12, 40)), ("max", (12, 30, 40))],
 )
 def test_numbers_merge_low_best_high(best, expected):
     tolls = [dead(12, 12, None), dead(12, 12, None), dead(15, 15, 15), dead(20, 20, 20), dead(30, 30, 40)]

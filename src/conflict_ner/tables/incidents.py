@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from conflict_ner.codes import event_codes
@@ -38,11 +38,11 @@ RULES = {
 }
 
 
-def incident_rule(name: str) -> IncidentRule:
-    """Return a rule by its name; raise SettingsError for an unknown one."""
+def incident_rule(name: str, days: int | None = None) -> IncidentRule:
+    """Return a rule by its name, with other `days` if given; raise SettingsError for an unknown one."""
     if name not in RULES:
         raise SettingsError(f"Unknown incident rule {name!r}; choose one of {', '.join(RULES)}.")
-    return RULES[name]
+    return RULES[name] if days is None else replace(RULES[name], days=days)
 
 
 def cluster_reports(reports: Iterable[Report], rule: IncidentRule) -> list[tuple[Report, ...]]:

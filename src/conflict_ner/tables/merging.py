@@ -44,7 +44,7 @@ def incident_row(group: Sequence[Report], rule: IncidentRule, best: str) -> dict
         "n_documents": len({report.doc_id for report in group}),
         "languages": sorted({report.language for report in group}),
         **_merged_tolls(group, best_rule(best)),
-        "merge_rule": f"{rule.name}; low: lowest, best: {best}, high: highest",
+        "merge_rule": f"{rule.name} within {rule.days} days; low: min, best: {best}, high: max",
         "event_ids": [report.event_id for report in group],
     }
 
@@ -84,7 +84,7 @@ def _commonest(values: Iterable[T]) -> T:
 
 BEST_RULES: dict[str, Best] = {
     "median": lambda values: sorted(values)[(len(values) - 1) // 2],
-    "most_reports": _commonest,
-    "lowest": min,
-    "highest": max,
+    "mode": _commonest,
+    "min": min,
+    "max": max,
 }

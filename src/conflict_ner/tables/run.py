@@ -27,8 +27,8 @@ _PER_DOCUMENT = ("documents", "texts", "mentions", "relations", "events", "parti
 class RunInfo:
     """What the caller knows about the run and `run.json` records.
 
-    `models` and `knowledge` map names to SHA-256 hashes, `seconds` stages to durations. `incident_rule` and `best_rule`
-    choose how reports are joined to incidents and how their numbers are merged.
+    `models` and `knowledge` map names to SHA-256 hashes, `seconds` stages to durations. `incident_rule` (with
+    `incident_days` in place of its own, if given) and `best_rule` choose how reports are joined and numbers merged.
     """
 
     version: str
@@ -38,6 +38,7 @@ class RunInfo:
     knowledge: Mapping[str, str] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     incident_rule: str = "standard"
+    incident_days: int | None = None
     best_rule: str = "median"
 
 
@@ -75,7 +76,7 @@ def write_run(analyses: Iterable[Analysis], out: Path, info: RunInfo) -> RunSumm
     RunError for two documents of one id or a reference to an actor or place that an analysis lacks, SettingsError for
     an unknown rule.
     """
-    rule, _ = incident_rule(info.incident_rule), best_rule(info.best_rule)
+    rule, _ = incident_rule(info.incident_rule, info.incident_days), best_rule(info.best_rule)
     out.mkdir(parents=True, exist_ok=True)
     census = _Census()
     with Spool(out) as spool:
@@ -166,8 +167,7 @@ def _describe(summary: RunSummary, info: RunInfo) -> None:
             "conflict_ner": info.version,
             "corpus": list(info.corpus),
             "settings": dict(info.settings),
-            "incident_rule": info.incident_rule,
-            "best_rule": info.best_rule,
+            "incidents": {"rule": info.incident_rule, "days": info.incident_days, "best": info.best_rule},
             "models": dict(info.models),
             "knowledge": dict(info.knowledge),
             "documents": {"status": dict(summary.statuses), "reason": dict(summary.reasons)},
