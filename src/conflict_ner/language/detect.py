@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from conflict_ner.language.profiles import likeliest
@@ -33,11 +33,11 @@ class Detection:
 def detect_language(text: str, *, declared: str | None = None) -> Detection:
     """Return the language of most of the text.
 
-    `declared` is what metadata say, as a code or a name; it decides where the text itself leaves the question open and is
-    written in a script of that language. Equal input always gives equal output.
+    `declared` is what metadata say, as a code or a name; it decides where the text itself leaves the question open.
+    Equal input always gives equal output.
     """
     votes: Counter[str] = Counter()
-    certainty: Counter[str] = Counter()
+    certainty: dict[str, float] = defaultdict(float)
     for piece in _pieces(text):
         language, confidence, letters = _vote(piece)
         votes[language] += letters
@@ -49,7 +49,7 @@ def detect_language(text: str, *, declared: str | None = None) -> Detection:
     return found
 
 
-def _winner(votes: Counter[str], certainty: Counter[str]) -> Detection:
+def _winner(votes: Counter[str], certainty: Mapping[str, float]) -> Detection:
     heard = {language: letters for language, letters in votes.items() if letters and language != UNDETERMINED}
     if not heard:
         return Detection(UNDETERMINED, 0.0)

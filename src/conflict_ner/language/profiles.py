@@ -1,4 +1,4 @@
-"""The one door to langdetect: a private detector with few profiles and a seed, so that equal text gets equal answers."""
+"""The one door to langdetect: a private detector with few profiles and a seed."""
 
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ _TRIALS = 3  # of the 7 that langdetect averages; more did not change an answer
 
 
 def likeliest(text: str, script: str) -> tuple[str, float] | None:
-    """Return the likeliest language of a text in one of the three scripts, and its probability; None if nothing tells."""
+    """Return the likeliest language of a text in one of three scripts, and its probability; None if nothing tells."""
     if script not in _PROFILES:
         return None
     detector = _factory(script).create()
