@@ -1,0 +1,1 @@
+"""Turn mentions into values: actors, places, dates and numbers."""

@@ -1,0 +1,94 @@
+"""What a reader knows at a point of the text: the publication day, the day last told, the year of the narrative."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from conflict_ner.normalise.dates.values import Value, real_day
+
+_HEADING = re.compile(r"^(?:=+ .*=+|=+[^=\n]+=+|#+ .*)\s*$", re.MULTILINE)
+_NEWS_REACH = 400
+_SENTENCE_REACH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date already resolved: where it stands, whether it opens its sentence, and its section."""
+
+    start: int
+    section: int
+    value: Value
+    opening: bool
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one text; `current` is where the expression being resolved stands."""
+
+    published: date | None
+    sections: list[int]
+    told: list[Told] = field(default_factory=list)
+    news: bool = False
+    current: int = 0
+    future: bool = False
+    hint: int | None = None
+
+    @classmethod
+    def of(cls, text: str, published: date | None) -> "Context":
+        """Start reading a text."""
+        return cls(published, [match.start() for match in _HEADING.finditer(text)])
+
+    def tell(self, start: int, value: Value, *, opening: bool) -> None:
+        """Remember a date of the narrative."""
+        self.told.append(Told(start, bisect_right(self.sections, start), value, opening))
+
+    @property
+    def last_day(self) -> date | None:
+        """The day last told, else the day of publication."""
+        days = (told.value.last for told in reversed(self.told) if told.value.precision == "day" and told.value.last)
+        return next(days, self.published)
+
+    @property
+    def last(self) -> Value | None:
+        """The last date told that lies within one year."""
+        return next((told.value for told in reversed(self.told) if told.value.year), None)
+
+    def year_of(self, month: int, day: int | None) -> int | None:
+        """Return the year of a month or day without one: stated near by, of the narrative, or the last before publication.
+
+        None means that the text does not tell.
+        """
+        if self.hint is not None:
+            return self.hint
+        return self._narrative_year(month) or self._recent_year(month, day)
+
+    def _narrative_year(self, month: int) -> int | None:
+        section = bisect_right(self.sections, self.current)
+        near = [told for told in self.told if told.section == section and self._counts(told)]
+        whole = [told for told in self.told if told.value.precision == "day" and self._counts(told)]
+        told = (near or whole or [None])[-1]
+        if told is None or told.value.year is None or told.value.first is None:
+            return None
+        turned = told.value.precision in ("day", "month") and told.value.first.month >= 11 and month <= 2
+        year = told.value.year + turned
+        return year if self.published is None or year <= self.published.year else told.value.year
+
+    def _counts(self, told: Told) -> bool:
+        if told.value.year is None or (self.news and self.current - told.start > _NEWS_REACH):
+            return False
+        if told.value.precision == "day":
+            return True
+        if self.published is None:
+            return told.opening or told.value.precision == "month"
+        return told.opening or self.current - told.start <= _SENTENCE_REACH
+
+    def _recent_year(self, month: int, day: int | None) -> int | None:
+        if self.published is None:
+            return None
+        self.news = True
+        year = self.published.year
+        first = real_day(year, month, day or 1)
+        if first is not None and first > self.published and not self.future:
+            return year - 1
+        return year

@@ -1,0 +1,130 @@
+"""Word classes of a language, read from CSV files: one row per class and value, its forms separated by bars."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from itertools import product
+
+from conflict_ner.errors import KnowledgeError
+from conflict_ner.normalise.grammar.tokens import split_tokens
+from conflict_ner.orthography import normal_form
+
+_COLUMNS = {"class", "value", "attach", "forms"}
+_NOTHING = chr(0xE000)
+_FIRST_CODE = 0xE001
+_ARTICLE = "ال"
+_AND = "و"
+_CONJUNCTIONS = {"": ("",), "c": ("", "و", "ف"), "p": ("", "و", "ف"), "n": ("", "و", "ف")}
+_PREPOSITIONS = {"": ("",), "c": ("",), "p": ("", "ب", "ل", "ك"), "n": ("", "ب", "ل", "ك")}
+JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon knows of a token: its classes, a value per class, and the code that stands for the classes.
+
+    `skip` counts the letters of an Arabic proclitic in front of it.
+    """
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One form of one class; `cased` forms need their capital in the text; `attach` tells which proclitics it takes.
+
+    `attach` is empty (none), "c" (and), "p" (and + preposition) or "n" (and + preposition + article).
+    """
+
+    name: str
+    value: str
+    attach: str
+    form: str
+
+    @property
+    def cased(self) -> bool:
+        """Whether the form is written with a capital."""
+        return self.form[:1].isupper()
+
+
+class Lexicon:
+    """The words of one language with their classes."""
+
+    def __init__(self, rows: Iterable[Row], shapes: Iterable[frozenset[str]]) -> None:
+        self._codes: dict[frozenset[str], str] = {}
+        for shape in shapes:
+            self.code(shape)
+        self._single: dict[tuple[str, bool], Word] = {}
+        self._several: dict[str, list[tuple[tuple[str, ...], bool, Word]]] = defaultdict(list)
+        self._add(rows)
+        self.names = frozenset(name for classes in self._codes for name in classes)
+
+    def code(self, classes: frozenset[str]) -> str:
+        """Return the code character of a set of classes."""
+        return self._codes.setdefault(classes, chr(_FIRST_CODE + len(self._codes)))
+
+    def codes_of(self, name: str) -> str:
+        """Return the codes of all words of a class; for a class this language lacks, a code that no word has."""
+        return "".join(code for classes, code in self._codes.items() if name in classes) or _NOTHING
+
+    def find(self, raw: str) -> Word | None:
+        """Return the entry of a single word as written, or None."""
+        return self._single.get((normal_form(raw), raw[:1].isupper()))
+
+    def phrases(self, raw: str) -> list[tuple[tuple[str, ...], bool, Word]]:
+        """Return the entries of several words that begin with this one, longest first: (keys, cased, word)."""
+        return self._several.get(normal_form(raw), [])
+
+    def _add(self, rows: Iterable[Row]) -> None:
+        forms: dict[tuple[tuple[str, ...], int, bool], list[Row]] = defaultdict(list)
+        for row in rows:
+            keys = tuple(map(normal_form, split_tokens(row.form)))
+            for head, skip, joined in _heads(row.attach, keys[0]):
+                forms[(head, *keys[1:]), skip, joined].append(row)
+        direct = {keys for keys, skip, _ in forms if not skip}
+        for (keys, skip, joined), found in forms.items():
+            if not skip or keys not in direct:
+                self._enter(keys, found, skip, joined=joined)
+        for entries in self._several.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+
+    def _enter(self, keys: tuple[str, ...], rows: list[Row], skip: int, *, joined: bool) -> None:
+        for upper in (False, True):
+            chosen = [row for row in rows if upper or not row.cased]
+            if not chosen:
+                continue
+            classes = frozenset(row.name for row in chosen) | ({JOINED} if joined else frozenset())
+            word = Word(self.code(classes), {row.name: row.value for row in chosen}, skip)
+            if len(keys) == 1:
+                self._single[keys[0], upper] = word
+            else:
+                self._several[keys[0]].append((keys, upper, word))
+
+
+def read_rows(*files: Traversable) -> list[Row]:
+    """Read the rows of CSV files with the columns class, value, attach, forms."""
+    return [row for file in files for row in _read(file)]
+
+
+def _read(file: Traversable) -> Iterator[Row]:
+    with file.open(encoding="utf-8", newline="") as handle:
+        for record in csv.DictReader(handle):
+            if set(record) != _COLUMNS or None in record.values():
+                raise KnowledgeError(f"{file.name}: a row must have the columns {sorted(_COLUMNS)}, not {record}.")
+            for form in record["forms"].split("|"):
+                yield Row(record["class"], record["value"], record["attach"], form)
+
+
+def _heads(attach: str, key: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield a word behind each proclitic it takes: the written form, the letters to leave out, whether "and" is joined."""
+    forms = (key, _ARTICLE + key) if attach == "n" and not key.startswith(_ARTICLE) else (key,)
+    for conjunction, preposition, form in product(_CONJUNCTIONS[attach], _PREPOSITIONS[attach], forms):
+        joined = conjunction == _AND
+        if preposition == "ل" and form.startswith(_ARTICLE):
+            yield f"{conjunction}لل{form[2:]}", len(conjunction), joined
+        else:
+            yield conjunction + preposition + form, len(conjunction + preposition), joined
