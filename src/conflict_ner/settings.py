@@ -67,8 +67,8 @@ class Settings(_Section):
     incidents: Incidents = Incidents()
 
     def digest(self) -> str:
-        """Return the SHA-256 of every setting that can change a table; how the work is divided cannot."""
-        values = self.model_dump(mode="json", exclude={"workers", "shards"})
+        """Return the SHA-256 of every setting that can change what is found in a document."""
+        values = self.model_dump(mode="json", exclude={"workers", "shards", "incidents"})
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,0 +1,116 @@
+"""The package from Python: run a corpus into a folder, and open what a run wrote."""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import conflict_ner
+from conflict_ner.batch import Progress, read_results, run_batch
+from conflict_ner.batch.ledger import check_corpus_apart, check_folder, package_digests
+from conflict_ner.documents import Source, find_documents, read
+from conflict_ner.errors import UsageError
+from conflict_ner.parsing import supported_languages
+from conflict_ner.parsing.models import file_digest
+from conflict_ner.parsing.pipelines import data_folder
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document
+from conflict_ner.results import Run, open_run
+from conflict_ner.settings import Settings, load_settings
+from conflict_ner.tables import RunInfo, RunSummary, write_run
+
+__all__ = ["Run", "RunSummary", "Settings", "document_text", "load_settings", "open_run", "run"]
+
+_AUTO = "auto"
+
+
+def run(
+    corpus: str | Path | Sequence[str | Path],
+    out: str | Path,
+    *,
+    workers: int | None = None,
+    language: str | None = None,
+    fresh: bool = False,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> RunSummary:
+    """Analyse folders, files and globs into the tables of a run folder; a second call takes up what is unfinished.
+
+    `workers`, `language` ("auto" or a code) win over the settings. `progress` is called after every shard. The tables are
+    the same bytes for the same input, models and settings, whatever `workers` is.
+
+    Raises:
+        UsageError: the corpus, the folder or the settings cannot be used; nothing has been written then.
+        ModelError: a model is missing or damaged.
+    """
+    chosen = {"workers": workers, "language": language}
+    asked = {name: value for name, value in chosen.items() if value is not None}
+    settings = Settings.model_validate((settings or Settings()).model_dump() | asked)
+    _check_language(settings.language)
+    names = [str(name) for name in ([corpus] if isinstance(corpus, str | Path) else corpus)]
+    folder = Path(out)
+    sources = _sources(names, folder, settings)
+    started = time.monotonic()
+    models, knowledge = _model_digests(), package_digests(Path(conflict_ner.__file__).parent)
+    results = run_batch(
+        sources,
+        partial(analyse, settings=settings),
+        folder,
+        settings=settings,
+        made_with={"settings": settings.digest(), **{f"models/{k}": v for k, v in models.items()}, **knowledge},
+        fresh=fresh,
+        progress=progress,
+    )
+    knowledge.pop("code", None)
+    info = RunInfo(
+        version=conflict_ner.__version__,
+        corpus=tuple(names),
+        settings=settings.model_dump(mode="json", exclude={"workers"}),
+        models=models,
+        knowledge=knowledge,
+        seconds={"analysis": round(time.monotonic() - started, 3)},
+        incident_rule=settings.incidents.rule,
+        incident_days=settings.incidents.days,
+        best_rule=settings.incidents.best,
+    )
+    return write_run(read_results(results), folder, info)
+
+
+def document_text(doc_id: str, corpus: Sequence[str | Path], settings: Settings | None = None) -> str:
+    """Return the text of one document of a corpus: the text that offsets refer to.
+
+    Raises:
+        UsageError: the corpus has no such document, or it cannot be read; the message tells why.
+    """
+    settings = settings or Settings()
+    for source in find_documents([str(name) for name in corpus], fields=settings.fields):
+        if doc_id == source.doc_id or doc_id.startswith(f"{source.doc_id}#"):
+            for found in read(source, settings):
+                if found.doc_id != doc_id:
+                    continue
+                if isinstance(found, Document):
+                    return found.text
+                raise UsageError(f"{doc_id} has no text ({found.reason}): {found.detail}")
+    raise UsageError(f"The corpus has no document {doc_id!r}; ids are paths within the corpus folder.")
+
+
+def _sources(corpus: Sequence[str], out: Path, settings: Settings) -> list[Source]:
+    check_folder(out)
+    for name in corpus:
+        check_corpus_apart(Path(name), out)
+    sources = list(find_documents(corpus, fields=settings.fields, exclude=out))
+    if not sources:
+        raise UsageError(f"There are no files in {', '.join(corpus) or 'an empty corpus'}.")
+    return sources
+
+
+def _check_language(language: str) -> None:
+    known = (_AUTO, *supported_languages())
+    if language not in known:
+        raise UsageError(f"There is no pipeline for the language {language!r}; choose one of {', '.join(known)}.")
+
+
+def _model_digests() -> dict[str, str]:
+    manifest = data_folder("models") / "manifest.toml"
+    pipelines = {path.stem: file_digest(path) for path in sorted(data_folder("pipelines").glob("*.toml"))}
+    return {"manifest": file_digest(manifest)} | {f"pipeline {name}": digest for name, digest in pipelines.items()}

@@ -1,0 +1,55 @@
+"""The command `conflict-ner`: one module per subcommand, loaded when it is called."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from conflict_ner import __version__
+from conflict_ner.errors import ConflictNerError, UsageError
+
+COMMANDS = ("run", "text", "explain", "inspect", "validate")
+
+FAILED = 1
+WRONG_USE = 2
+SOME_REJECTED = 3
+
+
+class Commands(TyperGroup):
+    """Imports a subcommand only when it is needed, and turns our errors into a message and an exit status."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Return a subcommand, or None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False)
+        single.command(cmd_name)(getattr(import_module(f"conflict_ner.cli.{cmd_name}"), cmd_name))
+        return typer.main.get_command(single)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the subcommand; errors that we foresaw become one line on standard error."""
+        try:
+            return super().invoke(ctx)
+        except ConflictNerError as error:
+            typer.echo(f"conflict-ner: {error}", err=True)
+            raise typer.Exit(WRONG_USE if isinstance(error, UsageError) else FAILED) from error
+        except KeyboardInterrupt as stop:
+            typer.echo("conflict-ner: stopped; the same command goes on where it was stopped", err=True)
+            raise typer.Exit(FAILED) from stop
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def main(version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True)) -> None:
+    """From folders of English and Arabic documents to normalised actor and event tables."""
+    if version:
+        sys.stdout.write(f"conflict-ner {__version__}\n")
+        raise typer.Exit

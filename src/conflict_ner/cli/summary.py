@@ -1,0 +1,29 @@
+"""The short table at the end of a run: what was found and where it lies."""
+
+from rich.console import Console
+from rich.table import Table
+
+from conflict_ner.tables import RunSummary
+
+_SHOWN = ("mentions", "actors", "places", "relations", "events", "incidents")
+
+
+def print_summary(summary: RunSummary) -> None:
+    """Print documents by status, rows by table, and the files to open."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for status, number in summary.statuses.items():
+        table.add_row(f"{number:,}", f"documents {status}{_reasons(summary) if status == 'rejected' else ''}")
+    for name in _SHOWN:
+        table.add_row(f"{summary.rows[name]:,}", name)
+    console = Console()
+    console.print(table)
+    console.print(
+        f"Tables: {summary.path}/*.parquet and {summary.path}/csv/*.csv, described in {summary.path}/codebook.md"
+    )
+
+
+def _reasons(summary: RunSummary) -> str:
+    told = ", ".join(f"{reason} {number}" for reason, number in summary.reasons.items())
+    return f" (reasons of all that were not analysed: {told}; see csv/documents.csv)" if told else ""
