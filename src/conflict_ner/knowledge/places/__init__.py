@@ -1,0 +1,1 @@
+"""The gazetteer: places with coordinates and names in two scripts, and the table of countries."""

@@ -1,0 +1,63 @@
+"""Look-up keys of place names: two spellings of one name meet under one key."""
+
+import re
+
+from conflict_ner.orthography import name_key
+
+_LATIN_ARTICLES = frozenset("al el as ash ar at an ad az adh ath ed en er es et ez il ul l".split())
+_LATIN_SOUNDS = (
+    (re.compile("sch|sh|ch"), "s"),
+    (re.compile("dj|gi(?=[aou])"), "j"),
+    (re.compile("kh|gh|[qcg]"), "k"),
+    (re.compile("ph"), "f"),
+    (re.compile("th"), "t"),
+    (re.compile("dh"), "d"),
+    (re.compile("ou|oo|w"), "u"),
+    (re.compile("ee|ei|ie|y"), "i"),
+    (re.compile("ai|ay"), "e"),
+    (re.compile("z"), "s"),
+    (re.compile("v"), "f"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile("(?<=..)h$"), ""),
+    (re.compile("(?<=[aeiou])h(?=[^aeiou])"), ""),
+    (re.compile("(?<=...)e$"), ""),
+)
+_ARABIC_SOUNDS = (
+    (re.compile("[جقك]"), "غ"),
+    (re.compile("ط"), "ت"),
+    (re.compile("ص"), "س"),
+    (re.compile("[ضظذ]"), "د"),
+    (re.compile("ث"), "ت"),
+    (re.compile("(?<=...)[اهوي]+$"), ""),
+    (re.compile("(?<=..)[اوي](?=.)"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether the text holds a letter of the Arabic script."""
+    return _ARABIC.search(text) is not None
+
+
+def place_key(name: str) -> str:
+    """Return the exact key of a place name: its `name_key` without spaces ("Deir ez-Zor", "Deir Ezzor" -> "deirezzor")."""
+    return name_key(name).replace(" ", "")
+
+
+def sound_key(name: str) -> str:
+    """Return the coarse key of a place name, under which press transliterations meet; it starts with "~".
+
+    Articles, doubled letters, final vowels and letters that transliterations confuse do not count. It is for a marked
+    fallback only: different names may share it. It is "" for names too short to be told apart so.
+    """
+    words = name_key(name).split()
+    if is_arabic(name):
+        text = "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
+        rules = _ARABIC_SOUNDS
+    else:
+        text = "".join(w for w in words if w not in _LATIN_ARTICLES)
+        rules = _LATIN_SOUNDS
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return f"~{text}" if len(text) >= 4 else ""
