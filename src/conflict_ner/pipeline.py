@@ -42,7 +42,12 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     language = detection.language
     if language not in settings.languages:
         return Analysis(
-            document, language, detection.confidence, "rejected", "language", f"no pipeline for the language {language!r}"
+            document,
+            language,
+            detection.confidence,
+            "rejected",
+            "language",
+            f"no pipeline for the language {language!r}",
         )
     blocks = find_blocks(document.text, title=document.title)
     parser = load_parser(language, pipeline=settings.pipelines.get(language))
@@ -65,7 +70,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     )
     relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates)
     setting = Setting(mentions, dates, find_tolls(document.text, language))
-    events = place_events(find_events(doc, frames, stances, setting), mentions, places, actors)
+    events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(
         document=document,
         language=language,
@@ -100,7 +105,13 @@ def _link(
     memory.countries.update(_countries(resolved.places, resolved.mentions))
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
     mentions = link_nominals(
-        doc, resolved.mentions, entries, lists.actors, memory, topic=find_topic(resolved.mentions, blocks)
+        doc,
+        resolved.mentions,
+        entries,
+        lists.actors,
+        memory,
+        topic=find_topic(resolved.mentions, blocks),
+        splinter_words=load_rules(language).splinter_words,
     )
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}

@@ -39,7 +39,7 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> tu
     "An air strike killed 12 people": the killing is the outcome of the strike, not an event of its own.
     """
     joined = _join_outcomes(doc, list(events))
-    counted = _assign_tolls(doc, joined, tolls)
+    counted = _assign_tolls(joined, tolls)
     return tuple(sorted(counted, key=lambda e: (e.trigger.start, e.event_type)))
 
 
@@ -91,7 +91,7 @@ def _steps(doc: Doc, a: Event, b: Event) -> int:
     return tree_distance(first.root, second.root) if first is not None and second is not None else 99
 
 
-def _assign_tolls(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> list[Event]:
+def _assign_tolls(events: Sequence[Event], tolls: Sequence[Toll]) -> list[Event]:
     """Give each toll that no trigger stated to the nearest event of its sentence that can take it."""
     out = list(events)
     used = {t.cue for e in events for t in e.tolls}

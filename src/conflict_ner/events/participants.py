@@ -8,6 +8,8 @@ from conflict_ner.records import Mention, Participant
 
 _ROLES: Mapping[str, tuple[str, Literal["a", "b"] | None]] = {
     "actor": ("actor", "a"),
+    "subject": ("actor", "a"),
+    "object": ("recipient", "b"),
     "both": ("actor", "a"),
     "counterpart": ("recipient", "b"),
     "recipient": ("recipient", "b"),

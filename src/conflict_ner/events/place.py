@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conflict_ner.records import Actor, Event, Mention, Place
+from conflict_ner.records import Event, Mention, Place
 
 
 def place_events(
-    events: Sequence[Event], mentions: Sequence[Mention], places: Mapping[str, Place], actors: Mapping[str, Actor]
+    events: Sequence[Event],
+    mentions: Sequence[Mention],
+    places: Mapping[str, Place],
 ) -> tuple[Event, ...]:
     """Give each event without a place the country that its document is about; `place_text` stays empty.
 
-    The country is the one that most of the document's places lie in, provided one of them stands for the country itself.
+    The country is the one that most of the document's places lie in, if one of them stands for the country itself.
     """
     votes = Counter(country for m in mentions if m.place_id and (country := places[m.place_id].country))
     if not votes:

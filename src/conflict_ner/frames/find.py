@@ -13,6 +13,9 @@ from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.records import Mention
 
 
+_NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """An argument: a mention (by index) in a role, and the preposition that introduced it."""
@@ -44,9 +47,11 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
         rules: triggers, frames and light verbs of the document's language.
     """
     at = mention_map(doc, mentions)
-    matches = best_matches(rules.triggers.find(doc, {i: mentions[m].label for i, m in at.items()}))
+    labels = {i: mentions[m].label for i, m in at.items()}
+    names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
+    matches = best_matches(m for m in rules.triggers.find(doc, labels) if m.head not in names)
     heads = frozenset(m.head for m in matches)
-    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads)) for m in matches)
+    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, names)) for m in matches)
 
 
 def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -66,12 +71,13 @@ def _fillers(
     at: Mapping[int, int],
     rules: Rules,
     heads: frozenset[int],
+    names: frozenset[int],
 ) -> tuple[Filler, ...]:
     frame = rules.frames[match.pattern.frame]
-    slots = slots_for(doc, match, rules)
+    slots = slots_for(doc, match, rules, names)
     found: dict[tuple[str, int], Filler] = {}
     for role, preposition, token in role_tokens(doc, frame, slots, match, rules):
-        for number in mentions_of(token, at, mentions):
+        for number in mentions_of(token, at, mentions, rules.partitives):
             if fitted := fitted_role(role, mentions[number]):
                 found.setdefault((fitted, number), Filler(fitted, number, preposition))
     if wants_subject(frame) and not slots.subjects and not slots.passive:

@@ -23,9 +23,14 @@ class Pattern(Protocol):
     """Terms in order, and which of them is the head."""
 
     @property
-    def terms(self) -> tuple[Term, ...]: ...
+    def terms(self) -> tuple[Term, ...]:
+        """Its terms in order."""
+        ...
+
     @property
-    def head(self) -> int: ...
+    def head(self) -> int:
+        """Index of the term whose dependents are the arguments."""
+        ...
 
 
 P = TypeVar("P", bound=Pattern)
@@ -33,7 +38,7 @@ P = TypeVar("P", bound=Pattern)
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[P]):
-    """A pattern found: `tokens` are its words in the text, `head` the one whose dependents count, `slots` role to token."""
+    """A pattern found: `tokens` are its words, `head` the one whose dependents count, `slots` pairs of role and token."""
 
     pattern: P
     tokens: tuple[int, ...]

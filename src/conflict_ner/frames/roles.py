@@ -1,6 +1,6 @@
 """Which grammatical slot fills which role, and which mention a slot's head names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -14,25 +14,30 @@ from conflict_ner.records import Mention
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
-_INNER = frozenset({"nmod", "compound", "flat", "appos", "obl", "obl:arg", "nummod", "amod", "nmod:poss"})
+_NAMING = frozenset({"appos", "flat"})
+_COUNTED = frozenset({"nmod", "obl", "obl:arg", "nummod", "compound"})
 
 
-def slots_for(doc: Doc, match: Match[TriggerPattern], rules: Rules) -> Slots:
-    """Collect the slots of a match: those of its head, of its other content words and of a light verb above it."""
+def slots_for(doc: Doc, match: Match[TriggerPattern], rules: Rules, names: Set[int]) -> Slots:
+    """Collect the slots of a match: those of its head, of its other content words and of a light verb above it.
+
+    Words of the pattern are no arguments, unless they belong to a name (tokens `names`).
+    """
     head = doc[match.head]
     slots = slots_of(head)
+    words = set(match.tokens) - names
     for i in match.tokens:
         token = doc[i]
         if i != match.head and token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADP", "ADV"}:
             own = slots_of(token)
             slots.prepositions.extend(
-                p for p in own.prepositions if p not in slots.prepositions and p[1].i not in match.tokens
+                p for p in own.prepositions if p not in slots.prepositions and p[1].i not in words
             )
             if token.pos_ == "VERB" and not slots.subjects:
                 slots.subjects.extend(own.subjects)
             if token.pos_ in {"NOUN", "VERB"} and token.i > match.head:
-                slots.objects.extend(t for t in (*own.objects, *_bare(own, token)) if t.i not in match.tokens)
-    slots.objects = [t for t in slots.objects if t.i not in match.tokens]
+                slots.objects.extend(t for t in (*own.objects, *_bare(own, token)) if t.i not in words)
+    slots.objects = [t for t in slots.objects if t.i not in words]
     return _with_light_verb(slots, head, rules)
 
 
@@ -72,12 +77,13 @@ def role_tokens(
     """Yield (role, preposition, head token) for each slot that the frame gives a role."""
     nominal = doc[match.head].pos_ not in {"VERB", "AUX"}
     last = doc[match.tokens[-1]].norm_
-    for token in slots.subjects:
+    for token in slots.subjects or _governing_subjects(doc[match.head], match):
         if frame.subject:
             yield frame.subject, "", token
+    object_role = frame.subject if _is_moved(slots, match, last, rules) else frame.object
     for token in slots.objects:
-        if frame.object:
-            yield frame.object, "", token
+        if object_role:
+            yield object_role, "", token
     if nominal and frame.possessor:
         for token in slots.possessors:
             yield frame.possessor, "", token
@@ -95,18 +101,48 @@ def role_tokens(
             yield role, case, token
 
 
-def mentions_of(token: Token, at: Mapping[int, int], mentions: Sequence[Mention], depth: int = 2) -> Iterator[int]:
-    """Yield the mention that a head token names; "dozens of fighters" and «خمسة جنود» name what they count."""
+def _governing_subjects(head: Token, match: Match[TriggerPattern]) -> list[Token]:
+    """A tie told by a noun is said of the clause's subject: "the group emerged after a split from X"."""
+    tie = match.pattern.kind == "relation" or match.pattern.type.startswith("org_")
+    if not tie or head.pos_ != "NOUN" or not head.dep_.startswith(("obl", "nmod")):
+        return []
+    verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.sent != head.sent:
+        return []
+    above = slots_of(verb)
+    return [t for t in (above.objects if above.passive else above.subjects) if head not in t.subtree]
+
+
+def _is_moved(slots: Slots, match: Match[TriggerPattern], last: str, rules: Rules) -> bool:
+    """Whether the passive subject is what moves: "X was merged into Y" says of X what "X merged into Y" says."""
+    if not slots.passive or match.pattern.kind != "relation" or len(match.tokens) < 2:
+        return False
+    return any(case == last for case, _ in slots.prepositions) and last not in rules.agent_markers
+
+
+def mentions_of(
+    token: Token, at: Mapping[int, int], mentions: Sequence[Mention], partitives: Set[str], depth: int = 2
+) -> Iterator[int]:
+    """Yield the mentions that a head token names.
+
+    That is its own mention; else the name in apposition to it ("a senior figure, Ag Intalla"); else, where it only counts
+    ("dozens of fighters", «خمسة جنود»), what it counts.
+    """
     number = at.get(token.i)
     if number is not None and mentions[number].label != "QUANTITY":
         yield number
-    elif depth:
-        for child in token.children:
-            if child.dep_ in _INNER and not _is_leading_name(child, token):
-                hits = list(mentions_of(child, at, mentions, depth - 1))
-                if hits:
-                    yield from hits
-                    return
+        return
+    named = [c for c in token.children if c.dep_ in _NAMING and _is_party(at.get(c.i), mentions)]
+    counts = number is not None or token.pos_ == "NUM" or token.norm_ in partitives
+    for child in named or ([c for c in token.children if c.dep_ in _COUNTED] if counts and depth else []):
+        hits = list(mentions_of(child, at, mentions, partitives, depth - 1))
+        if hits:
+            yield from hits
+            return
+
+
+def _is_party(number: int | None, mentions: Sequence[Mention]) -> bool:
+    return number is not None and mentions[number].label in _PARTY_LABELS
 
 
 def fitted_role(role: str, mention: Mention) -> str | None:
@@ -120,8 +156,3 @@ def fitted_role(role: str, mention: Mention) -> str | None:
     if mention.label in _PARTY_LABELS | _PLACE_LABELS:
         return role
     return None
-
-
-def _is_leading_name(child: Token, parent: Token) -> bool:
-    """An adjective of nationality before a noun that is no mention does not make the noun a party."""
-    return child.dep_ == "amod" and parent.pos_ == "NOUN" and child.i < parent.i

@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.lexicons.load import load_cues, load_frames, load_light_verbs, load_triggers
 from conflict_ner.lexicons.records import Cue, Frame, LightVerb, TriggerPattern
+from conflict_ner.orthography import normal_form
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Lexical rules of a language: indexed trigger patterns and cues, frames, light verbs by form, word order."""
+    """Lexical rules of a language: indexed trigger patterns and cues, frames, light verbs by form, word order, and the small
+    word lists of languages.toml (normalised).
+    """
 
     language: str
     triggers: PatternIndex[TriggerPattern]
@@ -21,6 +25,9 @@ class Rules:
     frames: Mapping[str, Frame]
     light_verbs: Mapping[str, LightVerb]
     subject_after_verb: bool
+    agent_markers: frozenset[str]
+    partitives: frozenset[str]
+    splinter_words: frozenset[str]
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
         """Return the role that a preposition gives its noun in a frame."""
@@ -34,7 +41,7 @@ def load_rules(language: str) -> Rules:
     Raises:
         KnowledgeError: a table of the language is missing or breaks its format.
     """
-    grammar = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    grammar = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8")).get(language, {})
     verbs = {form: verb for verb in reversed(load_light_verbs(language)) for form in verb.terms[verb.head].forms}
     return Rules(
         language=language,
@@ -42,5 +49,12 @@ def load_rules(language: str) -> Rules:
         cues=PatternIndex(load_cues(language)),
         frames=load_frames(),
         light_verbs=verbs,
-        subject_after_verb=bool(grammar.get(language, {}).get("subject_after_verb", False)),
+        subject_after_verb=bool(grammar.get("subject_after_verb", False)),
+        agent_markers=_words(grammar, "agent_markers"),
+        partitives=_words(grammar, "partitives"),
+        splinter_words=_words(grammar, "splinter_words"),
     )
+
+
+def _words(grammar: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(normal_form(word) for word in grammar.get(key, ()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj"})
@@ -39,7 +40,9 @@ def slots_of(head: Token) -> Slots:
     slots = Slots(passive=is_passive(head))
     for child in head.children:
         _fill(slots, head, child)
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.dep_ in {"acl", "acl:relcl"} and head.head.pos_ in _NOMINALS:
+        _inherit_from_antecedent(slots, head)
+    elif head.pos_ in {"VERB", "AUX"}:
         _inherit_for_verb(slots, head)
     else:
         _inherit_for_noun(slots, head)
@@ -70,7 +73,7 @@ def conjuncts(token: Token) -> list[Token]:
     """Return the token and all nouns coordinated with it, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or child.pos_ == token.pos_):
+        if child.dep_ == "conj" and (child.pos_ in _NOMINALS | {"NUM"} or child.pos_ == token.pos_):
             found.extend(conjuncts(child))
     return found
 
@@ -92,27 +95,31 @@ def _fill(slots: Slots, head: Token, child: Token) -> None:
         slots.complements.append(child)
 
 
+def _inherit_from_antecedent(slots: Slots, head: Token) -> None:
+    """Put the noun that a participle or relative clause modifies in the place of the gap or relative pronoun."""
+    for name in ("subjects", "objects"):
+        tokens = getattr(slots, name)
+        if relative := [t for t in tokens if _is_relative(t)]:
+            setattr(slots, name, [*(t for t in tokens if t not in relative), head.head])
+            return
+    verbal = head.pos_ in {"VERB", "AUX"}
+    if slots.passive and not slots.objects:
+        slots.objects.append(head.head)
+    elif verbal and not slots.passive and not slots.subjects:
+        slots.subjects.append(head.head)
+    elif verbal and slots.subjects and not slots.objects:
+        slots.objects.append(head.head)
+
+
+def _is_relative(token: Token) -> bool:
+    return token.morph.get("PronType") == ["Rel"] or token.norm_ in {"that", "which", "who", "whom"}
+
+
 def _inherit_for_verb(slots: Slots, head: Token) -> None:
-    """Find a missing subject: the noun a participle modifies, the verb that controls or is coordinated."""
-    if head.dep_ in {"acl", "acl:relcl"} and head.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        relative = [
-            t
-            for t in (*slots.subjects, *slots.objects)
-            if t.morph.get("PronType") == ["Rel"] or t.norm_ in {"that", "which", "who"}
-        ]
-        target = slots.objects if slots.passive or any(t in slots.objects for t in relative) else slots.subjects
-        for token in relative:
-            (slots.subjects if token in slots.subjects else slots.objects).remove(token)
-        if relative or not (slots.objects if slots.passive else slots.subjects):
-            target.append(head.head)
-        return
-    if (
-        head.dep_ in {"conj", "xcomp", "advcl", "parataxis"}
-        and not slots.subjects
-        and not (slots.passive and slots.objects)
-    ):
-        slots_above = slots_of_governor(head)
-        (slots.objects if slots.passive else slots.subjects).extend(slots_above)
+    """Take over the subject of the verb that controls or is coordinated with this one."""
+    missing = not slots.subjects and not (slots.passive and slots.objects)
+    if missing and head.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
+        (slots.objects if slots.passive else slots.subjects).extend(slots_of_governor(head))
 
 
 def slots_of_governor(head: Token) -> list[Token]:

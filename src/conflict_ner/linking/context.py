@@ -1,6 +1,6 @@
 """Resolve nominals and pronouns ("the movement", "its", «الحركة») to the actors named before them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -34,6 +34,7 @@ def link_nominals(
     memory: Memory,
     *,
     topic: str | None,
+    splinter_words: Set[str],
 ) -> tuple[Mention, ...]:
     """Link nominal and pronominal mentions.
 
@@ -44,13 +45,14 @@ def link_nominals(
         index: the actor knowledge base, for national forces and governments.
         memory: names and countries of the document.
         topic: actor that the document is about (its title), if any.
+        splinter_words: words that make a group one that broke away from another.
     """
     out: list[Mention] = []
     seen: list[Antecedent] = []
     for mention in mentions:
         entry = entries.get((mention.start, mention.end))
         if entry is not None and mention.actor_id is None:
-            actor_id, method = _resolve(doc, mention, entry, seen, index, memory, topic)
+            actor_id, method = _resolve(_Case(doc, mention, seen, index, memory, topic, splinter_words), entry)
             mention = replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
         if mention.actor_id and (actor := memory.actors.get(mention.actor_id) or index.actors.get(mention.actor_id)):
             memory.actors.setdefault(actor.actor_id, actor)
@@ -59,58 +61,96 @@ def link_nominals(
     return tuple(out)
 
 
-def _resolve(
-    doc: Doc,
-    mention: Mention,
-    entry: NominalEntry | PronounEntry,
-    seen: Sequence[Antecedent],
-    index: ActorIndex,
-    memory: Memory,
-    topic: str | None,
-) -> tuple[str | None, str]:
-    head = _head(doc, mention)
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A nominal or pronoun to resolve, with all that may help."""
+
+    doc: Doc
+    mention: Mention
+    seen: Sequence[Antecedent]
+    index: ActorIndex
+    memory: Memory
+    topic: str | None
+    splinter_words: Set[str]
+
+    @property
+    def head(self) -> Token:
+        return _head(self.doc, self.mention)
+
+
+def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | None, str]:
     if isinstance(entry, PronounEntry):
-        return _nearest(mention, seen, frozenset(entry.kinds)), "pronoun"
-    if inside := _modifier(doc, head, seen, mention, entry, index):
+        return _nearest(case.mention, case.seen, frozenset(entry.kinds)), "pronoun"
+    if same := _identified(case, entry):
+        return same, "apposition"
+    if inside := _modifier(case, entry):
         return inside
     if entry.resolves in {"army", "police", "government"}:
-        return _national(entry.resolves, memory.main_country(), index), "country"
-    if entry.resolves == "group" and _is_definite(head):
-        found = _nearest(mention, seen, _GROUP_KINDS) or (
-            topic if topic and _kind(topic, memory) in _GROUP_KINDS else None
-        )
-        return found, "coreference"
+        return _national(entry.resolves, case.memory.main_country(), case.index), "country"
+    if entry.resolves == "group" and _is_splinter(case):
+        return _splinter(case), "lineage"
+    if entry.resolves == "group" and _is_definite(case.head):
+        is_group = case.topic is not None and _kind(case.topic, case.memory) in _GROUP_KINDS
+        return _nearest(case.mention, case.seen, _GROUP_KINDS) or (case.topic if is_group else None), "coreference"
     return None, ""
 
 
-def _modifier(
-    doc: Doc,
-    head: Token,
-    seen: Sequence[Antecedent],
-    mention: Mention,
-    entry: NominalEntry,
-    index: ActorIndex,
-) -> tuple[str | None, str] | None:
+def _identified(case: _Case, entry: NominalEntry) -> str | None:
+    """Return the party that the noun is said to be: "X, a rebel group", "the rebel group X", "X is a movement"."""
+    if entry.resolves != "group":
+        return None
+    head = case.head
+    others = [c for c in head.children if c.dep_ in {"appos", "flat", "nsubj"}]
+    others += [head.head] if head.dep_ == "appos" else []
+    for other in others:
+        for candidate in case.seen:
+            inside = candidate.mention.start <= other.idx < candidate.mention.end
+            if inside and candidate.mention.form == "name" and candidate.actor.kind in _BODY_KINDS:
+                return candidate.actor.actor_id
+    return None
+
+
+def _modifier(case: _Case, entry: NominalEntry) -> tuple[str | None, str] | None:
     """A noun takes the party that it names itself: "MNLA fighters", "Malian troops", «مقاتلو الحركة»."""
     if entry.label == "PERSON":
         return None
-    for part in _name_parts(doc, head, mention):
-        known = next((a for a in reversed(seen) if a.mention.start <= part.idx < a.mention.end), None)
+    for part in _name_parts(case, entry):
+        known = next((a for a in reversed(case.seen) if a.mention.start <= part.idx < a.mention.end), None)
         if known is None:
             continue
         if known.actor.kind == "state":
             if entry.resolves in {"army", "police", "government"}:
-                return _national(entry.resolves, known.actor.country, index), "country"
-            continue
-        if known.actor.kind in _BODY_KINDS and entry.resolves != "government":
+                return _national(entry.resolves, known.actor.country, case.index), "country"
+        elif known.actor.kind in _BODY_KINDS and entry.resolves != "government":
             return known.actor.actor_id, "modifier"
     return None
 
 
-def _name_parts(doc: Doc, head: Token, mention: Mention) -> list[Token]:
-    deps = {"compound", "amod", "nmod", "nmod:poss", "appos", "flat", "nmod:desc"}
-    inside = [t for t in doc if mention.start <= t.idx < mention.end]
-    return [*inside, *(c for c in head.children if c.dep_ in deps)]
+def _name_parts(case: _Case, entry: NominalEntry) -> list[Token]:
+    """Return the words that may name the party; "a faction of X" is not X, but "fighters of X" are."""
+    deps = {"compound", "amod", "flat", "nmod:desc"}
+    if entry.resolves != "group":
+        deps |= {"nmod", "nmod:poss"}
+    inside = [t for t in case.head.sent if case.mention.start <= t.idx < case.mention.end]
+    return [*inside, *(c for c in case.head.children if c.dep_ in deps)]
+
+
+def _is_splinter(case: _Case) -> bool:
+    words = [t.norm_ for t in case.head.sent if case.mention.start <= t.idx < case.mention.end]
+    return any(w in case.splinter_words for w in (*words, *(c.norm_ for c in case.head.children if c.dep_ == "amod")))
+
+
+def _splinter(case: _Case) -> str | None:
+    """Return the group of this document that is known to have split from another group of it."""
+    cast = case.memory.actors
+    return next(
+        (
+            t.subject
+            for t in case.index.lineage
+            if t.predicate == "split_from" and t.subject in cast and t.object in cast
+        ),
+        None,
+    )
 
 
 def _nearest(mention: Mention, seen: Sequence[Antecedent], kinds: frozenset[str]) -> str | None:
