@@ -8,18 +8,13 @@ from pathlib import Path
 import conflict_ner
 from conflict_ner.batch import Progress, read_results, run_batch
 from conflict_ner.batch.ledger import check_corpus_apart, check_folder, package_digests
-from conflict_ner.documents import Source, find_documents, read
+from conflict_ner.documents import Source, find_documents
 from conflict_ner.errors import UsageError
-from conflict_ner.parsing import supported_languages
-from conflict_ner.parsing.models import file_digest
-from conflict_ner.parsing.pipelines import data_folder
-from conflict_ner.pipeline import analyse
-from conflict_ner.records import Document
 from conflict_ner.results import Run, open_run
 from conflict_ner.settings import Settings, load_settings
 from conflict_ner.tables import RunInfo, RunSummary, write_run
 
-__all__ = ["Run", "RunSummary", "Settings", "document_text", "load_settings", "open_run", "run"]
+__all__ = ["Run", "RunSummary", "Settings", "load_settings", "open_run", "run"]
 
 _AUTO = "auto"
 
@@ -36,13 +31,15 @@ def run(
 ) -> RunSummary:
     """Analyse folders, files and globs into the tables of a run folder; a second call takes up what is unfinished.
 
-    `workers`, `language` ("auto" or a code) win over the settings. `progress` is called after every shard. The tables are
-    the same bytes for the same input, models and settings, whatever `workers` is.
+    `workers`, `language` ("auto" or a code) win over the settings. `progress` is called after every shard. The tables
+    are the same bytes for the same input, models and settings, whatever `workers` is.
 
     Raises:
         UsageError: the corpus, the folder or the settings cannot be used; nothing has been written then.
         ModelError: a model is missing or damaged.
     """
+    from conflict_ner.pipeline import analyse  # loads the machine-learning libraries, so not before it must
+
     chosen = {"workers": workers, "language": language}
     asked = {name: value for name, value in chosen.items() if value is not None}
     settings = Settings.model_validate((settings or Settings()).model_dump() | asked)
@@ -76,24 +73,6 @@ def run(
     return write_run(read_results(results), folder, info)
 
 
-def document_text(doc_id: str, corpus: Sequence[str | Path], settings: Settings | None = None) -> str:
-    """Return the text of one document of a corpus: the text that offsets refer to.
-
-    Raises:
-        UsageError: the corpus has no such document, or it cannot be read; the message tells why.
-    """
-    settings = settings or Settings()
-    for source in find_documents([str(name) for name in corpus], fields=settings.fields):
-        if doc_id == source.doc_id or doc_id.startswith(f"{source.doc_id}#"):
-            for found in read(source, settings):
-                if found.doc_id != doc_id:
-                    continue
-                if isinstance(found, Document):
-                    return found.text
-                raise UsageError(f"{doc_id} has no text ({found.reason}): {found.detail}")
-    raise UsageError(f"The corpus has no document {doc_id!r}; ids are paths within the corpus folder.")
-
-
 def _sources(corpus: Sequence[str], out: Path, settings: Settings) -> list[Source]:
     check_folder(out)
     for name in corpus:
@@ -105,12 +84,17 @@ def _sources(corpus: Sequence[str], out: Path, settings: Settings) -> list[Sourc
 
 
 def _check_language(language: str) -> None:
+    from conflict_ner.parsing import supported_languages
+
     known = (_AUTO, *supported_languages())
     if language not in known:
         raise UsageError(f"There is no pipeline for the language {language!r}; choose one of {', '.join(known)}.")
 
 
 def _model_digests() -> dict[str, str]:
+    from conflict_ner.parsing.models import file_digest
+    from conflict_ner.parsing.pipelines import data_folder
+
     manifest = data_folder("models") / "manifest.toml"
     pipelines = {path.stem: file_digest(path) for path in sorted(data_folder("pipelines").glob("*.toml"))}
     return {"manifest": file_digest(manifest)} | {f"pipeline {name}": digest for name, digest in pipelines.items()}

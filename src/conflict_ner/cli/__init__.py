@@ -1,8 +1,7 @@
 """The command `conflict-ner`: one module per subcommand, loaded when it is called."""
 
-import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -47,9 +46,16 @@ class Commands(TyperGroup):
 app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False)
 
 
-@app.callback()
-def main(version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True)) -> None:
-    """From folders of English and Arabic documents to normalised actor and event tables."""
-    if version:
-        sys.stdout.write(f"conflict-ner {__version__}\n")
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"conflict-ner {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """From folders of English and Arabic documents to normalised actor and event tables."""

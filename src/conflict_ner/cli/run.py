@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from conflict_ner.api import load_settings
-from conflict_ner.api import run as run_corpus
 from conflict_ner.cli import SOME_REJECTED
 from conflict_ner.cli.progress import shown_progress
 from conflict_ner.cli.summary import print_summary
 from conflict_ner.errors import UsageError
+from conflict_ner.settings import load_settings
 
 
 def run(
@@ -19,8 +18,11 @@ def run(
         typer.Argument(metavar="CORPUS...", help="Folders, files or globs: .txt .md .html .jsonl .csv, also .gz"),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the tables; a begun run is taken up.")],
-    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes [default: 1].")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="en, ar or auto [default: auto].")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes (default 1).")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="en, ar or auto (default): the language where a text leaves it open."),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of taking up a begun run.")] = False,
     settings: Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Settings as TOML.")] = None,
     pipeline: Annotated[
@@ -31,6 +33,8 @@ def run(
 
     Exit status: 0 all documents done, 3 some were rejected, 2 wrong use (nothing written), 1 failed.
     """
+    from conflict_ner.api import run as run_corpus  # loads the machine-learning libraries
+
     chosen = load_settings(settings, workers=workers, language=language, pipelines=_pipelines(pipeline))
     with shown_progress() as progress:
         summary = run_corpus(corpus, out, fresh=fresh, settings=chosen, progress=progress)

@@ -1,14 +1,17 @@
 """The short table at the end of a run: what was found and where it lies."""
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.table import Table
 
-from conflict_ner.tables import RunSummary
+if TYPE_CHECKING:
+    from conflict_ner.tables import RunSummary
 
 _SHOWN = ("mentions", "actors", "places", "relations", "events", "incidents")
 
 
-def print_summary(summary: RunSummary) -> None:
+def print_summary(summary: "RunSummary") -> None:
     """Print documents by status, rows by table, and the files to open."""
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(justify="right")
@@ -24,6 +27,6 @@ def print_summary(summary: RunSummary) -> None:
     )
 
 
-def _reasons(summary: RunSummary) -> str:
+def _reasons(summary: "RunSummary") -> str:
     told = ", ".join(f"{reason} {number}" for reason, number in summary.reasons.items())
     return f" (reasons of all that were not analysed: {told}; see csv/documents.csv)" if told else ""

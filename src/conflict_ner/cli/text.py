@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from conflict_ner.api import document_text, load_settings, open_run
+from conflict_ner.documents import document_text
 from conflict_ner.errors import UsageError
+from conflict_ner.settings import load_settings
 
 
 def text(
@@ -19,6 +20,12 @@ def text(
     """Print the text of a document exactly, from a run or from the corpus."""
     if (run is None) == (not corpus):
         raise UsageError("Give either --run DIR or the corpus, to tell where the document is.")
-    found = open_run(run).text(doc_id) if run else document_text(doc_id, corpus or (), load_settings(settings))
+    found = _from_run(doc_id, run) if run else document_text(doc_id, corpus or (), load_settings(settings))
     sys.stdout.buffer.write(found.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+def _from_run(doc_id: str, run: Path) -> str:
+    from conflict_ner.results import open_run
+
+    return open_run(run).text(doc_id)

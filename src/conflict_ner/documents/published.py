@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from email.utils import parsedate_to_datetime
+from email.utils import parsedate
 from typing import Literal
 
 from conflict_ner.records import Document
@@ -37,8 +37,9 @@ def _stamp(value: str) -> str | None:
     found = _STAMP.match(value)
     if found:
         return _iso(found)
+    parsed = parsedate(value) or parsedate(f"{value.replace(',', ' ')} 00:00")  # mail headers, "24 January 2013"
     try:
-        return parsedate_to_datetime(value).date().isoformat()
+        return date(*parsed[:3]).isoformat() if parsed else None
     except ValueError:
         return None
 

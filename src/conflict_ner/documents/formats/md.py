@@ -1,5 +1,6 @@
 """Markdown: headings and list items keep their marks, emphasis and links become plain text, the head is cut off."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from conflict_ner.documents.formats.extract import Extract
 from conflict_ner.documents.front_matter import front_matter
 
 _PARSER = MarkdownIt("commonmark").enable("table")
+_GAP = re.compile(r"\n{3,}")
 _LINE_BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 
 
@@ -22,7 +24,7 @@ def read(data: bytes) -> Extract:
 
 def plain_text(markdown: str) -> str:
     """Return Markdown as text in which only `#` headings and `-` items are marked."""
-    return "".join(_blocks(_PARSER.parse(markdown))).strip("\n") + "\n"
+    return _GAP.sub("\n\n", "".join(_blocks(_PARSER.parse(markdown)))).strip("\n") + "\n"
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:
@@ -39,7 +41,7 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
             yield token.content + "\n"
         elif token.type in ("th_close", "td_close"):
             yield " | "
-        elif token.type in ("tr_close", "list_item_close") or (token.type == "paragraph_close" and token.hidden):
+        elif token.type == "tr_close" or (token.type == "paragraph_close" and token.hidden):
             yield "\n"
         elif token.type in (
             "paragraph_close",
