@@ -24,7 +24,7 @@ _MODEL_LABELS: Mapping[str, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Mentions in text order, the lexicon entry behind each nominal or pronoun, and acronyms with the name they stand for.
+    """Mentions in text order, the lexicon entry of each nominal or pronoun, and acronyms with the name they stand for.
 
     The keys of `entries` and `definitions` are character spans.
     """

@@ -12,8 +12,8 @@ from conflict_ner.entities.phrases import PhraseIndex
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.lexicons.load import load_nominals, load_weapons
-from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
 from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
+from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
 from conflict_ner.orthography import name_key
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})

@@ -112,7 +112,7 @@ def _is_capital(token: Token) -> bool:
 
 
 def _acronym_in(doc: Doc, first: int, close: int) -> int | None:
-    """Return the token in brackets that looks like an acronym: the first one before a comma or semicolon, else the last."""
+    """Return the last token in brackets that looks like an acronym, or None."""
     inside = [t for t in doc[first:close] if not t.is_space]
     hits = [t.i for t in inside if _ACRONYM.fullmatch(t.text) and normal_form(t.text) != t.text]
     return hits[-1] if hits else None

@@ -24,8 +24,8 @@ class Phrase:
 class PhraseIndex:
     """Names by normalised key, matched from every token on, longest first.
 
-    A word of the document is what stands between spaces or punctuation; a match may begin inside a word (after an Arabic
-    proclitic) and end inside one (before a pronoun or an English possessive), but only at token boundaries.
+    A word of the document is what stands between spaces or punctuation; a match may begin inside a word (after an
+    Arabic proclitic) and end inside one (before a pronoun or an English possessive), but only at token boundaries.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -87,9 +87,8 @@ def _word_goes_on(doc: Doc, token: Token) -> bool:
 
 
 def _same_case(name: str, surface: str) -> bool:
-    """Acronyms must be upper case in the text, other Latin names must not begin in lower case."""
-    if not name[0].isupper():
-        return True
+    """Acronyms must be upper case in the text, and a name's capitalised words must not begin in lower case."""
     if name.isupper() and len(name) <= 8:
         return surface.isupper()
-    return not surface[0].islower()
+    pairs = zip(name.split(), surface.split(), strict=False)
+    return not any(a[0].isupper() and b[0].islower() for a, b in pairs)

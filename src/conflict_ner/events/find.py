@@ -66,7 +66,7 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting)
         place_text=setting.mentions[place].text if place is not None else None,
         tolls=_tolls(trigger.start_char, trigger.end_char, setting.tolls),
         participants=participants_of(frame, setting.mentions),
-        assertion=stance.assertion,
+        assertion="asserted" if stance.assertion == "former" else stance.assertion,
         attributed_to=source or stance.source_text,
         confidence=round(match.pattern.weight * (0.8 if any(f.guessed for f in frame.fillers) else 1.0), 3),
         method=f"trigger:{match.pattern.text}",

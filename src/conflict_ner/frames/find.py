@@ -12,7 +12,6 @@ from conflict_ner.frames.rules import Rules
 from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.records import Mention
 
-
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
 

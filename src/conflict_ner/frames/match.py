@@ -38,7 +38,7 @@ P = TypeVar("P", bound=Pattern)
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[P]):
-    """A pattern found: `tokens` are its words, `head` the one whose dependents count, `slots` pairs of role and token."""
+    """A pattern found: `tokens` are its words, `head` the one with the arguments, `slots` pairs of role and token."""
 
     pattern: P
     tokens: tuple[int, ...]

@@ -125,8 +125,8 @@ def mentions_of(
 ) -> Iterator[int]:
     """Yield the mentions that a head token names.
 
-    That is its own mention; else the name in apposition to it ("a senior figure, Ag Intalla"); else, where it only counts
-    ("dozens of fighters", «خمسة جنود»), what it counts.
+    That is its own mention; else the name in apposition to it ("a senior figure, Ag Intalla"); else, where it only
+    counts ("dozens of fighters", «خمسة جنود»), what it counts.
     """
     number = at.get(token.i)
     if number is not None and mentions[number].label != "QUANTITY":

@@ -15,9 +15,7 @@ from conflict_ner.orthography import normal_form
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Lexical rules of a language: indexed trigger patterns and cues, frames, light verbs by form, word order, and the small
-    word lists of languages.toml (normalised).
-    """
+    """Lexical rules of a language, and the small word lists of languages.toml (normalised)."""
 
     language: str
     triggers: PatternIndex[TriggerPattern]

@@ -97,6 +97,7 @@ def _fill(slots: Slots, head: Token, child: Token) -> None:
 
 def _inherit_from_antecedent(slots: Slots, head: Token) -> None:
     """Put the noun that a participle or relative clause modifies in the place of the gap or relative pronoun."""
+    slots.prepositions = [(case, head.head if _is_relative(t) else t) for case, t in slots.prepositions]
     for name in ("subjects", "objects"):
         tokens = getattr(slots, name)
         if relative := [t for t in tokens if _is_relative(t)]:
