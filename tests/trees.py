@@ -26,3 +26,8 @@ def tree(lines: str) -> Doc:
     for token in doc:
         token.norm_ = normal_form(token.text)
     return doc
+
+
+def words(text: str) -> Doc:
+    """Return a Doc of one sentence without a tree; a word that begins with "_" follows without a space."""
+    return tree("\n".join(f"{word} X dep {0 if n == 0 else 1}" for n, word in enumerate(text.split())))

@@ -1,5 +1,6 @@
 """Find the names of a list in a parsed document, whatever their case, accents, clitics and spacing of hyphens."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from conflict_ner.orthography import name_key
 
 _MAX_WORDS = 14
 _ARTICLE = "the"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +92,5 @@ def _same_case(name: str, surface: str) -> bool:
     """Acronyms must be upper case in the text, and a name's capitalised words must not begin in lower case."""
     if name.isupper() and len(name) <= 8:
         return surface.isupper()
-    pairs = zip(name.split(), surface.split(), strict=False)
-    return not any(a[0].isupper() and b[0].islower() for a, b in pairs)
+    pairs = zip(_WORD.findall(name), _WORD.findall(surface), strict=False)
+    return not any(a[0].isupper() and b[0].islower() and len(a) > 2 for a, b in pairs)

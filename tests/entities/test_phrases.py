@@ -1,0 +1,47 @@
+"""Known names are found whatever their case, accents, hyphens and clitics."""
+
+import pytest
+from spacy.tokens import Doc
+
+from conflict_ner.entities.phrases import PhraseIndex
+from tests.trees import words
+
+NAMES = PhraseIndex(
+    ["Al-Qaeda in the Islamic Maghreb", "AQIM", "Ansar Dine", "IS", "حركة الشباب", "الجيش السوري", "Islamic State"]
+)
+
+
+def found(doc: Doc) -> list[str]:
+    return [phrase.name for phrase in NAMES.find(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("fighters of al Qaeda in the Islamic Maghreb fled", ["Al-Qaeda in the Islamic Maghreb"]),
+        ("al qaeda in the islamic maghreb", []),
+        ("fighters of Al Qaeda in the Islamic Maghreb fled", ["Al-Qaeda in the Islamic Maghreb"]),
+        ("the AQIM leader", ["AQIM"]),
+        ("it is late", []),
+        ("IS claimed it", ["IS"]),
+        ("they want an Islamic state", []),
+        ("Ansar _- _Dine split", ["Ansar Dine"]),
+        ("Ansar . Dine", ["Ansar Dine"]),
+    ],
+)
+def test_latin_names(text: str, names: list[str]) -> None:
+    assert found(words(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هاجمت حركة الشباب القاعدة", ["حركة الشباب"]),
+        ("و _ل _حركة الشباب مقاتلون", ["حركة الشباب"]),
+        ("قصف ب _الجيش السوري", ["الجيش السوري"]),
+        ("حَرَكة الشباب", ["حركة الشباب"]),
+        ("الجيش", []),
+    ],
+)
+def test_arabic_names(text: str, names: list[str]) -> None:
+    assert found(words(text)) == names

@@ -1,0 +1,59 @@
+"""Named mentions become actors: exactly, by context, by acronym, by surname, or as newly discovered."""
+
+from conflict_ner.knowledge.actors import ActorIndex, AliasRow
+from conflict_ner.linking.memory import Memory
+from conflict_ner.linking.names import link_names
+from conflict_ner.records import Actor, Mention
+
+INDEX = ActorIndex.from_rows(
+    [
+        Actor("mali", "Mali", "state", country="MLI"),
+        Actor("chad", "Chad", "state", country="TCD"),
+        Actor("mnla", "National Movement for the Liberation of Azawad", "rebel", country="MLI", active_from="2011-10"),
+        Actor("msa-mali", "Movement for the Salvation of Azawad", "rebel", country="MLI"),
+        Actor("msa-chad", "Movement of Chadian Salvation", "rebel", country="TCD"),
+        Actor("bilal", "Bilal Ag Acherif", "person", country="MLI"),
+    ],
+    [
+        AliasRow("mnla", "MNLA", "en", "acronym"),
+        AliasRow("mnla", "الحركة الوطنية لتحرير أزواد", "ar"),
+        AliasRow("msa-mali", "MSA", "en", "acronym"),
+        AliasRow("msa-chad", "MSA", "en", "acronym"),
+    ],
+    [],
+)
+
+
+def link(*names: tuple[str, str], definitions: dict[int, int] | None = None) -> list[str | None]:
+    mentions, start = [], 0
+    for text, label in names:
+        mentions.append(Mention(start, start + len(text), text, label))  # type: ignore[arg-type]
+        start += len(text) + 1
+    spans = [(m.start, m.end) for m in mentions]
+    defined = {spans[a]: spans[b] for a, b in (definitions or {}).items()}
+    linked = link_names(mentions, INDEX, Memory(), definitions=defined, published=None)
+    return [m.actor_id for m in linked]
+
+
+def test_one_actor_in_two_scripts() -> None:
+    assert link(("MNLA", "GROUP"), ("الحركة الوطنية لتحرير أزواد", "GROUP")) == ["mnla", "mnla"]
+
+
+def test_a_shared_acronym_takes_the_actor_of_the_documents_country() -> None:
+    assert link(("Chad", "GPE"), ("MSA", "GROUP")) == ["chad", "msa-chad"]
+    assert link(("Mali", "GPE"), ("MSA", "GROUP")) == ["mali", "msa-mali"]
+
+
+def test_an_acronym_means_what_the_document_says_it_means() -> None:
+    names = ("Popular Front of Testland", "GROUP"), ("PFT", "GROUP"), ("PFT", "GROUP")
+    ids = link(*names, definitions={1: 0})
+    assert ids == ["x-popular-front-of-testland"] * 3
+
+
+def test_a_surname_is_the_person_named_before() -> None:
+    assert link(("Bilal Ag Acherif", "PERSON"), ("Ag Acherif", "PERSON")) == ["bilal", "bilal"]
+    assert link(("Omar Testname", "PERSON"), ("Testname", "PERSON")) == ["x-omar-testname"] * 2
+
+
+def test_a_town_is_no_actor() -> None:
+    assert link(("Gao", "GPE")) == [None]
