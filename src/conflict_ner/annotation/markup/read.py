@@ -19,7 +19,7 @@ from conflict_ner.records import Form, Label
 
 SEPARATOR = "==="
 FORM_MARKS: dict[Form, str] = {"name": "", "nominal": "/n", "pronoun": "/p"}
-TAG_ONLY = frozenset({"DATE", "QUANTITY"})
+TAG_ONLY = frozenset({"DATE", "QUANTITY", "WEAPON"})
 _FORMS = {mark: form for form, mark in FORM_MARKS.items()}
 _ENTITY_HEAD = re.compile(
     r"(?P<label>[A-Z]+)(?P<form>/[np])?(?: +(?P<name>[\w-]+))?(?: *#(?P<tag>[\w-]+))?(?:=(?P<value>\S+))?"

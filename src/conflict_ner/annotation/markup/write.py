@@ -13,7 +13,7 @@ from conflict_ner.annotation.markup.references import Resolver, Tagged
 from conflict_ner.annotation.values import write_bounds
 from conflict_ner.tables.vocabularies import COUNTED, ROLES
 
-_TAG_LETTERS = {"DATE": "d", "QUANTITY": "q"}
+_TAG_LETTERS = {"DATE": "d", "QUANTITY": "q", "WEAPON": "w"}
 
 
 def write_markup(document: AnnotatedDocument, path: Path) -> None:
