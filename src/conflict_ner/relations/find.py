@@ -1,6 +1,7 @@
 """Relations that sentences state: a trigger, its subject and its object."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
 from conflict_ner.relations.predicates import Predicate, load_predicates
 
 _DATE_REACH = 5
+_BODIES = frozenset({"GROUP", "ORG"})
+_VALUE_LABELS = {"has_size": "QUANTITY", "has_ethnicity": "NORP"}
 
 
 def find_relations(
@@ -38,16 +41,18 @@ def find_relations(
         if frame.match.pattern.kind != "relation":
             continue
         predicate = load_predicates()[frame.match.pattern.type]
+        if predicate.object_kind == "value":
+            found.update(_values(doc, frame, predicate, mentions, stances))
+            continue
         for subject, target in _pairs(frame, predicate, mentions, actors):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            key = (
-                relation.subject_id,
-                relation.predicate,
-                relation.object_id or relation.object_text,
-                relation.evidence.start,
-            )
-            found.setdefault(key, relation)
+            found.setdefault(_key(relation), relation)
     return tuple(found.values())
+
+
+def _key(relation: Relation) -> tuple[str, str, str, int]:
+    target = relation.object_id or relation.object_text
+    return relation.subject_id, relation.predicate, target, relation.evidence.start
 
 
 def _pairs(
@@ -71,6 +76,31 @@ def _pairs(
             yield s, t
         elif predicate.fits(kinds[1], kinds[0]):
             yield t, s
+
+
+def _values(
+    doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], stances: StanceReader
+) -> Iterator[tuple[tuple[str, str, str, int], Relation]]:
+    """Yield what is said of a party's size (a number), ethnicity (a people) or ideology (the words themselves)."""
+    subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and mentions[m].label in _BODIES]
+    value = _value(doc, frame, predicate, mentions)
+    for subject in subjects[:1]:
+        if value is not None:
+            relation = replace(
+                _relation(doc, frame, predicate, mentions, subject, subject, stances, ()),
+                object_id=None,
+                object_text=value,
+            )
+            yield _key(relation), relation
+
+
+def _value(doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention]) -> str | None:
+    label = _VALUE_LABELS.get(predicate.name)
+    if label is None:
+        return doc[min(frame.match.tokens) : max(frame.match.tokens) + 1].text
+    free = [m for m in mentions if m.label == label]
+    number = nearest(doc, frame.match.head, [(m.start, m.end) for m in free], max_steps=3)
+    return free[number].text if number is not None else None
 
 
 def _kind(mention: Mention, actors: Mapping[str, Actor]) -> str:
