@@ -17,7 +17,7 @@ _TYPES = {
     "boolean": pa.bool_(),
     "list": pa.list_(pa.string()),
 }
-_ROWS_PER_GROUP = 50_000
+_ROWS_PER_GROUP = 10_000
 
 
 def arrow_schema(table: Table) -> pa.Schema:

@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,7 @@ def _finish(rows: Rows, canonical: Mapping[str, str], incidents: Mapping[str, st
         row["incident_id"] = incidents[row["event_id"]]
 
 
+@cache
 def _actor_columns(table: str) -> tuple[str, ...]:
     """Return the columns of a table that can hold an actor id."""
     columns = BY_NAME[table].columns

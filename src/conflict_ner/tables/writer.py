@@ -20,7 +20,7 @@ class TableFile:
     """One table on its way to disk, as Parquet and, if the declaration says so, as CSV."""
 
     def __init__(self, folder: Path, table: Table) -> None:
-        self._table = table
+        self._names = table.names
         self._parquet = ParquetTable(folder / f"{table.name}.parquet", table)
         self._stream: TextIO | None = None
         if table.csv:
@@ -37,7 +37,7 @@ class TableFile:
         """Add a row with an entry for every column."""
         self._parquet.append(row)
         if self._stream:
-            self._csv.writerow([_cell(row[name]) for name in self._table.names])
+            self._csv.writerow([_cell(row[name]) for name in self._names])
 
     def close(self) -> None:
         """Finish both files."""
