@@ -11,6 +11,7 @@ from conflict_ner.records import Block, BlockKind
 _TITLE_WORDS = 22
 _HEADING_WORDS = 8
 _PROSE_WORDS = 12
+_PROSE_TO_HEADING = 4  # how many times longer than a heading the line below it is, where no blank line parts them
 _END_OF_BARE_REFERENCES = 30  # words of a line that can only be prose again
 _WIDEST_WRAP = 130  # characters of a hard-wrapped line
 _FULL_LINE = 0.6  # share of the widest line from which on a line may have been wrapped
@@ -65,8 +66,8 @@ class _Layout:
 
     def _block(self, number: int, line: Line) -> Block:
         kind, key = self._classify(number, line)
-        if kind in ("paragraph", "heading"):
-            self._in_head = self._in_head and self._repeats_title(line)
+        if kind == "paragraph" or (kind == "heading" and self._has_title and not self._repeats_title(line)):
+            self._in_head = False
         return Block(kind, line.start, line.end, key)
 
     def _classify(self, number: int, line: Line) -> tuple[BlockKind, str | None]:
@@ -109,12 +110,16 @@ class _Layout:
             return "list"
         if self._in_head and self._repeats_title(line):
             return "heading" if self._has_title else self._take_title(line.text)
-        following = self._lines[number + 1] if number + 1 < len(self._lines) else None
+        following = self._following(number)
         if following is None or line.is_finished or not _may_begin(line):
             return "paragraph"
         if self._in_head and not self._has_title and self._title is None and _is_title(line, following):
             return self._take_title(line.text)
         return "heading" if _is_heading(line, following) else "paragraph"
+
+    def _following(self, number: int) -> Line | None:
+        later = (line for line in self._lines[number + 1 : number + 4] if not is_phrase(line.text, "boilerplate"))
+        return next(later, None)
 
     def _take_title(self, words: str) -> BlockKind:
         self._has_title = True
@@ -135,12 +140,16 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_title(line: Line, following: Line) -> bool:
+    if line.words > _TITLE_WORDS:
+        return False
     longer = len(following.text) > 2 * len(line.text)
-    return line.words <= _TITLE_WORDS and _is_prose(following) and (line.gap_after or longer)
+    named_again = following.fact_key(marked=True) is not None or name_key(following.text) == name_key(line.text)
+    return named_again or (_is_prose(following) and (line.gap_after or longer))
 
 
 def _is_heading(line: Line, following: Line) -> bool:
-    return line.gap_before and line.gap_after and line.words <= _HEADING_WORDS and _is_prose(following)
+    stands_out = line.gap_after or len(following.text) > _PROSE_TO_HEADING * len(line.text)
+    return line.gap_before and stands_out and line.words <= _HEADING_WORDS and _is_prose(following)
 
 
 def _as_prose(block: Block, line: Line) -> Block:
