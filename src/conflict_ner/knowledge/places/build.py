@@ -13,13 +13,14 @@ from pathlib import Path
 
 from conflict_ner.knowledge.places.countries import capital_country, iso3_of_iso2
 from conflict_ner.knowledge.places.keys import place_key, sound_key
-from conflict_ner.knowledge.places.merge import Regions, add_town_names, country_entries, name_regions
+from conflict_ner.knowledge.places.merge import Regions, add_town_names, country_entries, name_regions, place_in_regions
 from conflict_ner.knowledge.places.sources import (
     HERE,
     Entry,
     geonames_cities,
     geonames_countries,
     geonames_dump,
+    geonames_states,
     own_areas,
     table,
 )
@@ -49,6 +50,7 @@ def build(database: Path, dumps: Iterable[Path] = ()) -> list[str]:
     regions, unplaced = name_regions(entries)
     areas = list(own_areas())
     entries += _without_doubles(regions.entries(), areas)
+    place_in_regions(areas, entries)
     unplaced += add_town_names(entries, areas)
     entries = [*country_entries(geonames_countries(), entries), *areas, *entries]
     database.unlink(missing_ok=True)
@@ -64,7 +66,7 @@ def _geonames(dumps: Iterable[Path]) -> Iterator[Entry]:
     """Yield each GeoNames place once, with its country as ISO3; the cities know more names than the dumps."""
     codes = iso3_of_iso2()
     seen: set[int | None] = set()
-    for entry in (*geonames_cities(SMALLEST, 0), *(e for d in dumps for e in geonames_dump(d, DUMP_REGIONS))):
+    for entry in (*geonames_cities(SMALLEST, 0), *geonames_states(), *(e for d in dumps for e in geonames_dump(d, DUMP_REGIONS))):
         if entry.geoname_id not in seen and entry.country in codes:
             seen.add(entry.geoname_id)
             entry.country = codes[entry.country]

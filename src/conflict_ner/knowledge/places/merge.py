@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from math import hypot
 from statistics import quantiles
 
 from babel import Locale
@@ -9,6 +10,9 @@ from babel import Locale
 from conflict_ner.knowledge.places.countries import Country, iso3_of_iso2, load_countries
 from conflict_ner.knowledge.places.keys import place_key, sound_key
 from conflict_ner.knowledge.places.sources import Entry, split_cell, table
+
+_WIDE = frozenset({"region", "river", "sea", "desert", "continent", "mountain", "border", "lake"})
+_NEAR_DEGREES = 0.6
 
 
 class Regions:
@@ -74,8 +78,18 @@ def name_regions(entries: Iterable[Entry]) -> tuple[Regions, list[str]]:
         for entry in (e for e in group if e.feature == "admin1"):
             entry.arabic = split_cell(row["arabic"]) + entry.arabic
             entry.chosen = [row["name"], *split_cell(row["aliases"]), *split_cell(row["arabic"])]
-            entry.population = sum(e.population for e in group)
+    for entry in (e for e in finder.entries if e.feature == "admin1"):
+        _complete(entry, members[entry.country, entry.admin1_code], regions)
     return regions, missing
+
+
+def _complete(region: Entry, members: list[Entry], regions: Regions) -> None:
+    """Give a region from GeoNames its people, its middle and, if `admin1.csv` has none, its name."""
+    towns = [m for m in members if m is not region]
+    region.population = sum(m.population for m in towns)
+    if region.latitude is None:
+        region.latitude, region.longitude = middle(towns)
+    regions.add({"country": region.country or "", "name": region.name}, region, members)
 
 
 def add_town_names(entries: Iterable[Entry], areas: Iterable[Entry]) -> list[str]:
@@ -86,7 +100,8 @@ def add_town_names(entries: Iterable[Entry], areas: Iterable[Entry]) -> list[str
         town = finder.find(row["country"], row["name"])
         if town is not None:
             town.arabic = split_cell(row["arabic"]) + town.arabic
-            town.chosen += split_cell(row["latin"]) + split_cell(row["arabic"])
+            town.chosen += [town.name, *split_cell(row["latin"]), *split_cell(row["arabic"])]
+            town.name = [*split_cell(row["latin"]), row["name"]][0]
         elif (row["country"], place_key(row["name"])) not in known:
             missing.append(f"town_names.csv: {row['country']} {row['name']}")
     return missing
@@ -114,6 +129,22 @@ class Finder:
     def _note(self, key: tuple[str | None, str], found: tuple[int, int, Entry]) -> None:
         if key[1] and (key not in self._best or found[:2] > self._best[key][:2]):
             self._best[key] = found
+
+
+def place_in_regions(areas: Iterable[Entry], entries: Iterable[Entry]) -> None:
+    """Give own points (towns, camps, airports) the region of the nearest town of their country, if one is near."""
+    towns: defaultdict[str | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.admin1_code and entry.latitude is not None:
+            towns[entry.country].append(entry)
+    for area in areas:
+        near = [(_degrees(area, town), town.admin1_code) for town in towns[area.country]]
+        if area.feature not in _WIDE and near and min(near)[0] < _NEAR_DEGREES:
+            area.admin1_code = min(near)[1]
+
+
+def _degrees(one: Entry, other: Entry) -> float:
+    return hypot((one.latitude or 0) - (other.latitude or 0), (one.longitude or 0) - (other.longitude or 0))
 
 
 def middle(entries: Iterable[Entry]) -> tuple[float | None, float | None]:

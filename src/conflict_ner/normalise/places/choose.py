@@ -1,0 +1,82 @@
+"""Weigh the candidates of each place mention."""
+
+from collections.abc import Mapping
+from math import cos, exp, hypot, radians
+
+from conflict_ner.normalise.places.cases import Case, lies_in
+from conflict_ner.normalise.places.evidence import Evidence
+from conflict_ner.normalise.places.index import Candidate
+from conflict_ner.records import Place
+
+_DOCUMENT, _AROUND, _CONTAINER, _CLASS, _NEIGHBOUR, _DISTANT = 3.0, 1.5, 3.0, 2.0, 0.8, 2.0
+_CLOSE_KM = 150.0
+_KM_PER_DEGREE = 111.2
+_MATCH_CONFIDENCE = {"exact": 1.0, "clitic": 0.95, "variant": 0.75, "fuzzy": 0.6}
+_SETTLEMENTS = frozenset({"city", "town", "village"})
+
+
+def choose(
+    cases: Mapping[int, Case], evidence: Evidence, settled: Mapping[int, Place]
+) -> dict[int, tuple[Candidate, float]]:
+    """Return the best candidate of each case that has any, with a confidence of 0 to 1 from its lead over the next.
+
+    `settled` holds the places already known by the number of their mention; places near them gain.
+    """
+    chosen = {}
+    for number, case in cases.items():
+        if not case.candidates:
+            continue
+        scores = sorted(((_score(c, case, cases, evidence, settled), -i) for i, c in enumerate(case.candidates)), reverse=True)
+        best = case.candidates[-scores[0][1]]
+        lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 3.0
+        chosen[number] = best, round(_MATCH_CONFIDENCE[best.match] / (1 + exp(-1.0 - lead)), 3)
+    return chosen
+
+
+def _score(
+    candidate: Candidate, case: Case, cases: Mapping[int, Case], evidence: Evidence, settled: Mapping[int, Place]
+) -> float:
+    place = candidate.place
+    around = evidence.around(case.mention.start, case.mention.end)
+    score = candidate.weight + _CLASS * _fits_class(place, _expected_class(case))
+    score += _DOCUMENT * evidence.shares.get(place.country or "", 0.0) + _AROUND * around.get(place.country or "", 0.0)
+    if case.container is not None:
+        score += _CONTAINER * any(lies_in(candidate, outer) for outer in cases[case.container].candidates)
+    score += _CONTAINER * any(
+        lies_in(inner, candidate) for number in case.contents for inner in cases[number].candidates if inner.weight > 4
+    )
+    return score + _nearness(place, case.number, settled)
+
+
+def _expected_class(case: Case) -> str | None:
+    """Return the class that the words around the name ask for; a distance or nearness asks for a town if there is one."""
+    frame = case.frame
+    if frame.kind is None and (frame.near or frame.kilometres is not None):
+        return "city" if any(c.place.feature in _SETTLEMENTS for c in case.candidates) else None
+    return frame.kind
+
+
+def _fits_class(place: Place, kind: str | None) -> float:
+    """Return 1 for a place of the class that the text says, -0.5 for another one, 0 where it says none."""
+    if kind is None:
+        return 0.0
+    if kind == "city":
+        return 1.0 if place.feature in _SETTLEMENTS else -0.5
+    return 1.0 if place.feature == kind or (kind, place.feature) == ("admin1", "region") else -0.5
+
+
+def _nearness(place: Place, number: int, settled: Mapping[int, Place]) -> float:
+    """Reward a place that lies in the region of, or close to, places settled elsewhere in the text."""
+    others = [p for n, p in settled.items() if n != number and p.geo_precision != "country" and p.place_id != place.place_id]
+    if place.geo_precision in ("country", "unknown") or not others:
+        return 0.0
+    close = any(_kilometres(place, other) < _CLOSE_KM for other in others)
+    same = any(p.admin1 == place.admin1 and p.country == place.country for p in others if p.admin1)
+    return _NEIGHBOUR * (close + same)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return float("inf")
+    width = cos(radians(one.latitude))
+    return _KM_PER_DEGREE * hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * width)

@@ -1,0 +1,131 @@
+"""The gazetteer as an index: names to candidate places."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from rapidfuzz import fuzz
+
+from conflict_ner.errors import KnowledgeError
+from conflict_ner.knowledge.places.keys import is_arabic, place_key, sound_key
+from conflict_ner.knowledge.places.sources import HERE, table
+from conflict_ner.records import Place
+
+Match: TypeAlias = Literal["exact", "clitic", "variant", "fuzzy"]
+_SELECT = """
+SELECT p.id, p.slug, p.name, p.name_ar, p.country, p.region, p.latitude, p.longitude, p.population, p.feature, p.weight,
+       a.main
+FROM aliases a JOIN places p ON p.id = a.place WHERE a.key = ?
+"""
+_CLITICS = "وفبلك"
+_SHORTEST_FUZZY = 8
+_LEAST_LIKENESS = 91.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean.
+
+    `weight` is about the logarithm of its people, more for capitals and places in the news; `match` tells how the name
+    led here: "exact", "clitic" (an Arabic particle or article set aside), "variant" (same sound), "fuzzy" (almost).
+    """
+
+    place: Place
+    population: int
+    weight: float
+    match: Match
+
+
+class PlaceIndex:
+    """Read-only access to the gazetteer file; open it once per process."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise KnowledgeError(
+                f"The gazetteer {path} is missing: restore it, or run python -m conflict_ner.knowledge.places.build"
+            )
+        self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._regions = dict(self._database.execute("SELECT id, name FROM regions"))
+        self._features = dict(self._database.execute("SELECT id, name FROM features"))
+        self._precision = {row["feature"]: (row["precision"], row["several_countries"]) for row in table("features.csv")}
+        self._find = lru_cache(maxsize=20_000)(self._find_uncached)
+
+    def lookup(self, name: str, *, loose: bool = True) -> tuple[Candidate, ...]:
+        """Return the places that bear the name, the likeliest first.
+
+        Spelling counts as `knowledge.places.keys` says. With `loose`, a name that nothing bears is looked up without its
+        Arabic particle or article, then by its sound, then (8 letters or more) by likeness; see `Candidate.match`.
+        """
+        for key, match in _keys(name) if loose else ((place_key(name), "exact"),):
+            if key and (found := self._find(key)):
+                return tuple(_with_match(c, match) for c in found) if match != "exact" else found
+        return self._fuzzy(name) if loose else ()
+
+    def _find_uncached(self, key: str) -> tuple[Candidate, ...]:
+        found = [(row[-1], self._candidate(row)) for row in self._database.execute(_SELECT, (key,))]
+        found.sort(key=lambda item: (-item[1].weight - 0.4 * item[0], item[1].place.place_id))
+        return tuple(candidate for _, candidate in found)
+
+    def _candidate(self, row: tuple[int, ...]) -> Candidate:
+        number, slug, name, name_ar, country, region, latitude, longitude, population, feature, weight, main = row
+        kind = self._features[feature]
+        place = Place(
+            place_id=f"area:{slug}" if slug else f"geonames:{number}",
+            name=str(name),
+            name_ar=str(name_ar) if name_ar else None,
+            country=str(country) if country else None,
+            admin1=self._regions.get(region),
+            latitude=None if latitude is None else latitude / 10_000,
+            longitude=None if longitude is None else longitude / 10_000,
+            feature=kind,
+            geo_precision=self._precision[kind][0 if country else 1],
+        )
+        return Candidate(place, population, weight / 100 + (0.0, -0.4, 0.0)[main], "exact")
+
+    def _fuzzy(self, name: str) -> tuple[Candidate, ...]:
+        """Return the bearers of the one name that is almost this one, among those that begin alike."""
+        key = place_key(name)
+        if len(key) < _SHORTEST_FUZZY:
+            return ()
+        start = key[:3]
+        keys = self._database.execute("SELECT DISTINCT key FROM aliases WHERE key BETWEEN ? AND ?", (start, start + "￿"))
+        scored = sorted(((fuzz.ratio(key, k), k) for (k,) in keys), reverse=True)
+        if not scored or scored[0][0] < _LEAST_LIKENESS:
+            return ()
+        return tuple(_with_match(c, "fuzzy") for c in self._find(scored[0][1]))
+
+
+@cache
+def load_index(path: Path = HERE / "places.sqlite") -> PlaceIndex:
+    """Return the shipped gazetteer, opened once."""
+    return PlaceIndex(path)
+
+
+def _keys(name: str) -> Iterator[tuple[str, Match]]:
+    """Yield the keys to try in turn."""
+    yield place_key(name), "exact"
+    if is_arabic(name):
+        for bare in _without_clitics(name):
+            yield place_key(bare), "clitic"
+    yield sound_key(name), "variant"
+
+
+def _without_clitics(name: str) -> Iterator[str]:
+    """Yield an Arabic name with its first particles and article set aside, or with the article it lacks."""
+    if name.startswith("لل") and len(name) > 4:
+        yield f"ال{name[2:]}"
+        yield name[2:]
+    if name.startswith("ال"):
+        yield name[2:]
+    else:
+        yield f"ال{name}"
+    if name[0] in _CLITICS and len(name) > 3:
+        yield name[1:]
+        yield from _without_clitics(name[1:])
+
+
+def _with_match(candidate: Candidate, match: Match) -> Candidate:
+    return Candidate(candidate.place, candidate.population, candidate.weight, match)
