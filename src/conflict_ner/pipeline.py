@@ -15,6 +15,8 @@ from conflict_ner.frames.find import find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.language import detect_language
 from conflict_ner.lexicons.load import load_fact_keys
+from conflict_ner.lexicons.pronouns import PronounEntry
+from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
@@ -54,7 +56,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     doc = parser.parse(document.text, [block.start for block in blocks])
     dates = find_dates(document.text, language, published=document.published)
     numbers = find_numbers(document.text, language)
-    mentions, actors, places = _link(doc, document, language, blocks, dates, numbers)
+    mentions, kinds, actors, places = _link(doc, document, language, blocks, dates, numbers)
     told = [(b.start, b.end) for b in blocks if b.kind in _TOLD_BLOCKS]
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
@@ -69,7 +71,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         dates=dates,
     )
     relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates)
-    setting = Setting(mentions, dates, find_tolls(document.text, language))
+    setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(
         document=document,
@@ -92,8 +94,8 @@ def _link(
     blocks: Sequence[Block],
     dates: Sequence[DateExpression],
     numbers: Sequence[Number],
-) -> tuple[tuple[Mention, ...], dict[str, Actor], Mapping[str, Place]]:
-    """Find the mentions of a document and link them to actors and places."""
+) -> tuple[tuple[Mention, ...], list[str], dict[str, Actor], Mapping[str, Place]]:
+    """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
     lists = load_lists(language)
     readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
     entities = find_entities(doc, lists, grammar=_grammar_spans(dates, numbers), readable=readable)
@@ -116,7 +118,15 @@ def _link(
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}
     actors |= {i: lists.actors.actors[i] for i in sorted(used - actors.keys())}
-    return mentions, actors, resolved.places
+    kinds = [_kind(m, actors, entries.get((m.start, m.end))) for m in mentions]
+    return mentions, kinds, actors, resolved.places
+
+
+def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | PronounEntry | None) -> str:
+    """Return the kind of party that a mention is: its actor's, else its common noun's, else "other"."""
+    if mention.actor_id:
+        return actors[mention.actor_id].kind
+    return entry.kind if isinstance(entry, NominalEntry) else "other"
 
 
 def _grammar_spans(dates: Sequence[DateExpression], numbers: Sequence[Number]) -> list[tuple[int, int, Label]]:

@@ -11,10 +11,11 @@ from conflict_ner.entities.heads import load_heads
 from conflict_ner.entities.phrases import PhraseIndex
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
+from conflict_ner.knowledge.actors.index import Pattern
 from conflict_ner.lexicons.load import load_nominals, load_weapons
 from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
 from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
-from conflict_ner.orthography import name_key
+from conflict_ner.records import Label
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
@@ -25,6 +26,7 @@ class EntityLists:
     """Known names, nominals, pronouns, weapons and organisation words of one language."""
 
     names: PhraseIndex
+    labels: Mapping[str, Label]
     actors: ActorIndex
     nominals: Mapping[str, NominalEntry]
     pronouns: Mapping[str, PronounEntry]
@@ -39,7 +41,7 @@ class EntityLists:
         for token in doc:
             if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
                 yield Candidate(token.i, token.i + 1, "GROUP", "pronoun", "pronoun", token.norm_, 0.5)
-            elif (entry := self.nominals.get(token.norm_)) and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            elif (entry := self.nominals.get(token.norm_)) and _heads_phrase(token):
                 yield Candidate(
                     _first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6
                 )
@@ -50,8 +52,8 @@ class EntityLists:
 
     def _known_names(self, doc: Doc) -> Iterator[Candidate]:
         for phrase in self.names.find(doc):
-            ids = sorted(self.actors.aliases[name_key(phrase.name)])
-            yield Candidate(phrase.first, phrase.last, self.actors.labels[ids[0]], "name", "knowledge", phrase.name)
+            label = self.labels[phrase.name]
+            yield Candidate(phrase.first, phrase.last, label, "name", "knowledge", phrase.name)
 
 
 @cache
@@ -59,13 +61,27 @@ def load_lists(language: str) -> EntityLists:
     """Return the lists of a language; names of all languages are known in each, as texts mix them."""
     actors = load_actors()
     return EntityLists(
-        names=PhraseIndex(alias for alias, *_ in actors.patterns()),
+        names=PhraseIndex(pattern.alias for pattern in actors.patterns()),
+        labels={p.alias: _label(p, actors) for p in reversed(list(actors.patterns()))},
         actors=actors,
         nominals={form: e for e in reversed(load_nominals(language)) for form in e.forms},
         pronouns=load_pronouns(language),
         weapons=PatternIndex(load_weapons(language)),
         heads=load_heads(language),
     )
+
+
+def _heads_phrase(token: Token) -> bool:
+    """Whether a common noun stands for a party itself, not before another noun ("military intervention")."""
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"amod", "compound"}
+
+
+def _label(pattern: Pattern, actors: ActorIndex) -> Label:
+    """Return the label of a name: a country's adjective is a nationality, its government a body."""
+    label = actors.labels[pattern.actor_id]
+    if label == "GPE" and pattern.type == "demonym":
+        return "NORP"
+    return "ORG" if label == "GPE" and pattern.type in {"demonym-phrase", "body"} else label
 
 
 def _first_modifier(token: Token) -> int:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of
+from conflict_ner.events.retype import retype
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import FrameMatch
 from conflict_ner.frames.nearest import nearest
@@ -19,11 +20,12 @@ _PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the document offers to place and date its events."""
+    """What the document offers its events: mentions with the kind of party each is, dates, tolls."""
 
     mentions: Sequence[Mention]
     dates: Sequence[DateExpression]
     tolls: Sequence[Toll]
+    kinds: Sequence[str]
 
 
 def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting) -> tuple[Event, ...]:
@@ -40,7 +42,8 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         for frame in frames
         if frame.match.pattern.kind == "event" and _is_supported(frame, setting.mentions)
     ]
-    return merge_events(doc, events, setting.tolls)
+    typed = [retype(event, setting.kinds) for event in events]
+    return merge_events(doc, typed, setting.tolls)
 
 
 def _is_supported(frame: FrameMatch, mentions: Sequence[Mention]) -> bool:

@@ -46,7 +46,7 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
         rules: triggers, frames and light verbs of the document's language.
     """
     at = mention_map(doc, mentions)
-    labels = {i: mentions[m].label for i, m in at.items()}
+    labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     matches = best_matches(m for m in rules.triggers.find(doc, labels) if m.head not in names)
     heads = frozenset(m.head for m in matches)
@@ -61,6 +61,11 @@ def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
         if span is not None:
             at.update((token.i, number) for token in span if token.i not in at)
     return at
+
+
+def _slot_label(mention: Mention) -> str:
+    """Return the label that decides which pattern slot a mention fits: a town is no actor."""
+    return "LOC" if mention.label == "GPE" and mention.actor_id is None else mention.label
 
 
 def _fillers(

@@ -91,7 +91,7 @@ def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | Non
         return _splinter(case), "lineage"
     if entry.resolves == "group" and _is_definite(case.head):
         is_group = case.topic is not None and _kind(case.topic, case.memory) in _GROUP_KINDS
-        return _nearest(case.mention, case.seen, _GROUP_KINDS) or (case.topic if is_group else None), "coreference"
+        return _group(case, case.topic if is_group else None), "coreference"
     return None, ""
 
 
@@ -151,6 +151,19 @@ def _splinter(case: _Case) -> str | None:
         ),
         None,
     )
+
+
+def _group(case: _Case, topic: str | None) -> str | None:
+    """Return what "the group" means: a group just spoken of as subject or in this sentence, else the document's topic."""
+    if topic is None:
+        return _nearest(case.mention, case.seen, _GROUP_KINDS)
+    fresh = [
+        a
+        for a in case.seen
+        if a.mention.sentence == case.mention.sentence
+        or (a.is_subject and a.mention.sentence == case.mention.sentence - 1)
+    ]
+    return _nearest(case.mention, fresh, _GROUP_KINDS) or topic
 
 
 def _nearest(mention: Mention, seen: Sequence[Antecedent], kinds: frozenset[str]) -> str | None:

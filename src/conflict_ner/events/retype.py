@@ -1,0 +1,56 @@
+"""Who did it to whom decides between event types that share their words: a killing, a battle or an attack on civilians."""
+
+import csv
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from conflict_ner.records import Event
+
+_CLASSES = {
+    "armed": frozenset({"military", "police", "rebel", "jihadist", "militia"}),
+    "government": frozenset({"military", "police", "state"}),
+    "rebel": frozenset({"rebel", "jihadist", "militia"}),
+    "unarmed": frozenset({"civilian", "person", "ngo", "media", "ethnic"}),
+    "person": frozenset({"person"}),
+}
+_TARGET_ROLES = frozenset({"recipient", "victim"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    event_type: str
+    actors: str
+    targets: str
+    becomes: str
+
+
+def retype(event: Event, kinds: Sequence[str]) -> Event:
+    """Return the event with the type that its parties make it.
+
+    Args:
+        event: an event with participants.
+        kinds: kind of party of each mention of the document.
+    """
+    doers = {kinds[p.mention] for p in event.participants if p.role == "actor" and p.mention is not None}
+    targets = {kinds[p.mention] for p in event.participants if p.role in _TARGET_ROLES and p.mention is not None}
+    for rule in _rules():
+        if rule.event_type == event.event_type and _is(doers, rule.actors) and _is(targets, rule.targets):
+            return replace(event, event_type=rule.becomes)
+    return event
+
+
+def _is(kinds: Set[str], wanted: str) -> bool:
+    """Whether every known kind is of the wanted class, at least one is known and none is of another class."""
+    if wanted == "any":
+        return True
+    if wanted == "none":
+        return not kinds
+    return bool(kinds) and kinds <= _CLASSES[wanted]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    with files(__package__).joinpath("retype.csv").open(encoding="utf-8", newline="") as table:
+        return tuple(_Rule(**row) for row in csv.DictReader(table))
