@@ -68,7 +68,7 @@ def test_a_wrong_period_or_column_is_answered_with_the_choice(run):
 
 def test_the_text_of_a_document(run):
     assert run.text("ar/تقرير.txt").startswith("اشتبك الجيش")
-    with pytest.raises(RunError, match="no text of a document 'x'"):
+    with pytest.raises(UsageError, match="no text of a document 'x'"):
         run.text("x")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conflict_ner.errors import RunError
+from conflict_ner.errors import UsageError
 from conflict_ner.views.explain import explain, marked_text
 from conflict_ner.views.trace import Mark
 
@@ -37,7 +37,7 @@ def test_a_relation_shows_subject_cue_and_object(run):
 
 
 def test_an_unknown_id_says_where_ids_are_found(run):
-    with pytest.raises(RunError, match="events and relations tables"):
+    with pytest.raises(UsageError, match="events and relations tables"):
         explain(run, "e99")
 
 

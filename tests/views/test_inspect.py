@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.tables.fixtures import ARABIC, SECOND
 
-from conflict_ner.errors import RunError
+from conflict_ner.errors import UsageError
 from conflict_ner.views import inspect
 
 
@@ -75,5 +75,5 @@ def test_a_rejected_document_tells_its_reason(run):
 
 
 def test_an_unknown_document_is_refused(run):
-    with pytest.raises(RunError, match="documents table"):
+    with pytest.raises(UsageError, match="documents table"):
         inspect(run, "nothing.txt")

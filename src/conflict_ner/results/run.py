@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from conflict_ner.errors import RunError
+from conflict_ner.errors import UsageError
 from conflict_ner.results.select import count_by_period, select_events
 from conflict_ner.results.summary import html_summary
 from conflict_ner.results.wide import wide_events, wide_incidents
@@ -82,9 +82,9 @@ class Run:
         return read_table(self.path, "texts").set_index("doc_id")["text"]
 
     def text(self, doc_id: str) -> str:
-        """Return the text that the offsets of a document refer to; raise RunError if the run has no such text."""
+        """Return the text that the offsets of a document refer to; raise UsageError if the run has no such text."""
         if doc_id not in self.texts.index:
-            raise RunError(f"This run has no text of a document {doc_id!r}; its ids stand in the documents table.")
+            raise UsageError(f"This run has no text of a document {doc_id!r}; its ids stand in the documents table.")
         return str(self.texts[doc_id])
 
     def events_wide(self) -> pd.DataFrame:

@@ -16,7 +16,7 @@ _STYLES = ("bold green", "bold cyan", "bold magenta", "bold yellow", "bold blue"
 def explain(run: Run, row_id: str, *, width: int = 120, color: bool = False) -> str:
     """Return the explanation of an event or relation: marked sentence, columns, origins; nulls are named at the end.
 
-    `width` is in characters; with `color` the text holds terminal colours. Raise RunError for an unknown id.
+    `width` is in characters; with `color` the text holds terminal colours. Raise UsageError for an unknown id.
     """
     console = Console(
         file=StringIO(), width=width, force_terminal=color, color_system="standard" if color else None, highlight=False

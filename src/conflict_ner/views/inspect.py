@@ -10,7 +10,7 @@ import pandas as pd
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from conflict_ner.errors import RunError
+from conflict_ner.errors import UsageError
 from conflict_ner.results import Run
 
 Row = dict[str, Any]
@@ -27,13 +27,13 @@ class Piece:
 
 
 def inspect(run: Run, doc_id: str) -> str:
-    """Return the page of a document, right to left where its language is; raise RunError for an unknown document.
+    """Return the page of a document, right to left where its language is; raise UsageError for an unknown document.
 
     Everything stands in the page itself: it needs no network.
     """
     documents = _rows(run.documents, "doc_id", doc_id)
     if not documents:
-        raise RunError(f"This run has no document {doc_id!r}; its ids stand in the documents table.")
+        raise UsageError(f"This run has no document {doc_id!r}; its ids stand in the documents table.")
     wide = run.events_wide()
     events = _rows(wide, "doc_id", doc_id)
     relations = _rows(_named_relations(run), "doc_id", doc_id)

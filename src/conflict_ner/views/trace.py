@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from conflict_ner.errors import RunError
+from conflict_ner.errors import UsageError
 from conflict_ner.results import Run
 from conflict_ner.tables import BY_NAME
 from conflict_ner.tables.tolls import BOUNDS
@@ -63,13 +63,13 @@ class Trace:
 
 
 def trace(run: Run, row_id: str) -> Trace:
-    """Return the trace of an event or relation by its id; raise RunError if the run has no such row."""
+    """Return the trace of an event or relation by its id; raise UsageError if the run has no such row."""
     for table, build in (("events", _trace_event), ("relations", _trace_relation)):
         frame: pd.DataFrame = getattr(run, table)
         found = frame[frame[BY_NAME[table].key] == row_id]
         if len(found):
             return build(run, Trace(table, _records(found)[0]))
-    raise RunError(f"This run has no event or relation {row_id!r}; their ids stand in the events and relations tables.")
+    raise UsageError(f"This run has no event or relation {row_id!r}; ids stand in the events and relations tables.")
 
 
 def _trace_event(run: Run, result: Trace) -> Trace:
