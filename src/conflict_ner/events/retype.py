@@ -1,4 +1,4 @@
-"""Who did it to whom decides between event types that share their words: a killing, a battle or an attack on civilians."""
+"""Who did it to whom decides between event types that share their words: a killing may be a battle or an attack."""
 
 import csv
 from collections.abc import Sequence, Set

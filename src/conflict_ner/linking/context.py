@@ -154,7 +154,7 @@ def _splinter(case: _Case) -> str | None:
 
 
 def _group(case: _Case, topic: str | None) -> str | None:
-    """Return what "the group" means: a group just spoken of as subject or in this sentence, else the document's topic."""
+    """Return what "the group" means: one just spoken of as subject or in this sentence, else the document's topic."""
     if topic is None:
         return _nearest(case.mention, case.seen, _GROUP_KINDS)
     fresh = [
