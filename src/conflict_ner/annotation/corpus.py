@@ -1,0 +1,62 @@
+"""The annotated corpus: a folder of marked-up documents (`*.mark`) and the tables of their keys (`*keys.csv`)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from conflict_ner.annotation.check import Fault, find_faults
+from conflict_ner.annotation.hub import AnnotatedDocument, EventMark, RelationMark
+from conflict_ner.annotation.keys import read_keys
+from conflict_ner.annotation.markup.read import read_markup
+from conflict_ner.errors import UsageError
+
+
+def read_corpus(folder: Path) -> tuple[AnnotatedDocument, ...]:
+    """Return the documents of a folder and its subfolders, ordered by path.
+
+    Raises:
+        UsageError: a file cannot be read, with its faults.
+    """
+    return tuple(read_markup(path) for path in sorted(folder.rglob("*.mark")))
+
+
+def find_corpus_faults(folder: Path) -> tuple[Fault, ...]:
+    """Return the faults of all documents, of their keys and ids; files that cannot be read are faults too."""
+    keys = read_keys(sorted(folder.rglob("*keys.csv")))
+    faults: list[Fault] = []
+    documents: list[AnnotatedDocument] = []
+    for path in sorted(folder.rglob("*.mark")):
+        try:
+            documents.append(read_markup(path))
+        except UsageError as error:
+            faults += [Fault(path.stem, "file", line) for line in str(error).splitlines()]
+    for document in documents:
+        faults += find_faults(document, keys)
+    names = Counter(document.doc_id for document in documents)
+    return (*faults, *(Fault(name, "id", f"is the id of {n} documents") for name, n in names.items() if n > 1))
+
+
+def describe(document: AnnotatedDocument) -> Iterator[str]:
+    """Yield a line for every event and relation, with the words of each part, so that an annotator can check them."""
+    words = {e.id: f"{document.text[e.start : e.end]} ({e.key or e.value})" for e in document.entities}
+    for event in document.events:
+        yield _event(event, document, words)
+    for relation in document.relations:
+        yield _relation(relation, document, words)
+
+
+def _event(event: EventMark, document: AnnotatedDocument, words: dict[str, str]) -> str:
+    trigger = document.text[event.trigger.start : event.trigger.end]
+    args = "; ".join(f"{a.role}: {words[a.ent]}" for a in event.args)
+    stance = (
+        f"{event.attrs.assertion} by {event.attrs.attributed_to}"
+        if event.attrs.attributed_to
+        else event.attrs.assertion
+    )
+    return f"{event.type} «{trigger}» [{stance}] {args}; date {event.attrs.date}, killed {event.attrs.killed}"
+
+
+def _relation(relation: RelationMark, document: AnnotatedDocument, words: dict[str, str]) -> str:
+    value = relation.value
+    target = words[relation.tail] if relation.tail else document.text[value.start : value.end] if value else ""
+    return f"{words[relation.head]} {relation.label} {target} [{relation.assertion}] {relation.date or ''}".rstrip()
