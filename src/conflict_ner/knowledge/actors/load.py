@@ -27,9 +27,7 @@ def load_actors() -> ActorIndex:
         if row["actor_id"] in actors or row["kind"] not in LABEL_OF_KIND:
             raise KnowledgeError(f"actor {row['actor_id']!r}: the id is taken or the kind {row['kind']!r} is unknown")
         actors[row["actor_id"]] = _actor(row)
-    written = [
-        AliasRow(r["actor_id"], r["alias"], r["language"], r["type"], r["context"]) for r in _rows("aliases_")
-    ]
+    written = [AliasRow(r["actor_id"], r["alias"], r["language"], r["type"], r["context"]) for r in _rows("aliases_")]
     lineage = [Lineage(r["subject"], r["predicate"], r["object"], r["date"]) for r in _rows("lineage_")]
     if unknown := _unknown(written, lineage) - actors.keys():
         raise KnowledgeError(f"add these actors to actors_*.csv or correct their ids: {', '.join(sorted(unknown))}")

@@ -41,11 +41,12 @@ def _change(word: str, rule: Mapping[str, str]) -> str | None:
 
 
 def _headed(row: AliasRow, kind: str) -> Iterator[AliasRow]:
-    """Yield a short name behind the class words of its kind, «تنظيم داعش»; they make an ambiguous word sure."""
+    """Yield a short name behind the class words of its kind, «تنظيم داعش»; they make an ordinary word a name."""
     if row.type == "short":
+        context = "" if row.context == "word" else row.context
         for head in _table("class_words.csv"):
             if head["language"] == row.language and kind in head["kinds"].split(";"):
-                yield replace(row, alias=head["template"].format(row.alias), type="name", context="")
+                yield replace(row, alias=head["template"].format(row.alias), type="name", context=context)
 
 
 @cache
