@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from conflict_ner.errors import KnowledgeError
+from conflict_ner.lexicons.inflect import forms
 from conflict_ner.lexicons.pattern import PatternError, head_of, parse_pattern
 from conflict_ner.lexicons.records import (
     Cue,
@@ -135,8 +136,7 @@ def _nominal(row: _Row, language: str) -> NominalEntry:
     text = row["form"]
     return NominalEntry(
         text=text,
-        terms=parse_pattern(text, language),
-        head=head_of(text),
+        forms=forms(text, language, "N"),
         label=_choice(row["label"], NominalLabel),
         kind=row["kind"],
         generic=row["generic"] or None,
@@ -145,7 +145,7 @@ def _nominal(row: _Row, language: str) -> NominalEntry:
 
 
 def _weapon(row: _Row, language: str) -> WeaponEntry:
-    return WeaponEntry(row["form"], parse_pattern(row["form"], language), row["type"])
+    return WeaponEntry(row["form"], parse_pattern(row["form"], language), head_of(row["form"]), row["type"])
 
 
 def _fact_key(row: _Row) -> FactKey:

@@ -96,8 +96,7 @@ class NominalEntry:
     """A common noun that can name a party: label, actor kind, a generic actor, and what kind of name it points to."""
 
     text: str
-    terms: tuple[Term, ...]
-    head: int
+    forms: frozenset[str]
     label: NominalLabel
     kind: str
     generic: str | None
@@ -110,6 +109,7 @@ class WeaponEntry:
 
     text: str
     terms: tuple[Term, ...]
+    head: int
     weapon_type: str
 
 
