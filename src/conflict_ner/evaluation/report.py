@@ -5,9 +5,14 @@ from typing import Any
 
 from conflict_ner.evaluation.judgement import Judgement, score
 
+_FALSIFIABLE = frozenset({"relation", "event", "argument"})
+
 
 def score_report(judgements: Sequence[Judgement]) -> dict[str, Any]:
-    """Return, for each measure, precision, recall, F1 and counts: over all, by language, and by type."""
+    """Return, for each measure, precision, recall, F1 and counts: over all, by language, and by type.
+
+    Only relations, events and arguments can be false; for all else recall is the accuracy, and precision and F1 are null.
+    """
     return {
         measure: {
             **_figures(group),
@@ -26,7 +31,8 @@ def faults(judgements: Iterable[Judgement]) -> list[str]:
 def _figures(judgements: Sequence[Judgement]) -> dict[str, Any]:
     result = score(judgements)
     counts = {"hits": result.hits, "misses": result.misses, "extras": result.extras}
-    return {"precision": result.precision, "recall": result.recall, "f1": result.f1, **counts}
+    precision, f1 = (result.precision, result.f1) if judgements[0].measure in _FALSIFIABLE else (None, None)
+    return {"precision": precision, "recall": result.recall, "f1": f1, **counts}
 
 
 def _split(judgements: Iterable[Judgement], field: str) -> dict[str, list[Judgement]]:
