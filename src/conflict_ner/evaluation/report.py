@@ -11,7 +11,7 @@ _FALSIFIABLE = frozenset({"relation", "event", "argument"})
 def score_report(judgements: Sequence[Judgement]) -> dict[str, Any]:
     """Return, for each measure, precision, recall, F1 and counts: over all, by language, and by type.
 
-    Only relations, events and arguments can be false; for all else recall is the accuracy, and precision and F1 are null.
+    Only relations, events and arguments can be false; for all else recall is the accuracy, the rest null.
     """
     return {
         measure: {
