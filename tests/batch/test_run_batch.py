@@ -26,7 +26,9 @@ def corpus(folder: Path, *texts: str) -> Path:
     return folder
 
 
-def run(folder: Path, out: Path, analyse: Callable[[Document], Analysis] = standins.plain, **options: object) -> list[Analysis]:
+def run(
+    folder: Path, out: Path, analyse: Callable[[Document], Analysis] = standins.plain, **options: object
+) -> list[Analysis]:
     settings = options.pop("settings", SMALL)
     made_with = options.pop("made_with", {"models": "1"})
     sources = list(find_documents([str(folder)]))

@@ -16,7 +16,16 @@ from conflict_ner.records import (
 
 FULL = Analysis(
     document=Document(
-        "a/ب.txt#1", "a/ب.txt", "قتل 12\r\n\u2028 🔥 \ufffd", "00", "T", "2013-01-24", "file name", "Wire", "http://x", "ar"
+        "a/ب.txt#1",
+        "a/ب.txt",
+        "قتل 12\r\n\u2028 🔥 \ufffd",
+        "00",
+        "T",
+        "2013-01-24",
+        "file name",
+        "Wire",
+        "http://x",
+        "ar",
     ),
     language="ar",
     language_confidence=0.1 + 0.2,
@@ -24,9 +33,14 @@ FULL = Analysis(
     reason="r",
     detail="d\n",
     n_sentences=3,
-    mentions=(Mention(0, 3, "قتل", "GROUP", "nominal", 1, "mnla", None, "exact", 1 / 3), Mention(4, 6, "12", "QUANTITY")),
+    mentions=(
+        Mention(0, 3, "قتل", "GROUP", "nominal", 1, "mnla", None, "exact", 1 / 3),
+        Mention(4, 6, "12", "QUANTITY"),
+    ),
     relations=(
-        Relation("mia", "split_from", "actor", "ansar_dine", "Ansar Dine", Span(0, 3, "قتل"), None, "2013-01", "former"),
+        Relation(
+            "mia", "split_from", "actor", "ansar_dine", "Ansar Dine", Span(0, 3, "قتل"), None, "2013-01", "former"
+        ),
         Relation("mia", "has_size", "value", None, "40", Span(0, 3, "قتل"), Span(4, 6, "12"), attributed_to="rfi"),
     ),
     events=(

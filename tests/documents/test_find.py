@@ -98,7 +98,9 @@ class TestMetadata:
         assert found(tmp_path)["a.txt"].metadata == {"title": "هدنة", "language": "ar"}
 
     def test_metadata_files_are_skipped_rows_that_say_what_they_describe(self, tmp_path):
-        put(tmp_path, a_dot_txt="x", a_dot_json="{}", metadata_dot_csv="file,title\na.txt,A\nb.txt,B\n", b_dot_json="{}")
+        put(
+            tmp_path, a_dot_txt="x", a_dot_json="{}", metadata_dot_csv="file,title\na.txt,A\nb.txt,B\n", b_dot_json="{}"
+        )
         details = {name: source.fault.detail for name, source in found(tmp_path).items() if source.fault}
         assert details["a.json"] == "describes a.txt"
         assert details["metadata.csv"] == "describes 2 files; 1 of its files are missing, e.g. b.txt"

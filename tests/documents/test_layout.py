@@ -48,7 +48,9 @@ class TestTitle:
         assert kinds("أزواد تعلن استقلالها.", "", PROSE_AR) == ["paragraph", "paragraph"]
 
     def test_the_first_line_of_wrapped_text_is_no_title(self):
-        wrapped = "The army said on Tuesday that its soldiers\nhad taken the town after two days of fighting\nin the north."
+        wrapped = (
+            "The army said on Tuesday that its soldiers\nhad taken the town after two days of fighting\nin the north."
+        )
         assert kinds(wrapped) == ["paragraph"]
 
     def test_a_text_of_one_short_line_is_its_text(self):
@@ -68,7 +70,10 @@ class TestHeadings:
         assert kinds(PROSE_AR, "", "الوضع الإنساني", "", PROSE_AR) == ["paragraph", "heading", "paragraph"]
 
     def test_a_short_line_right_above_long_prose(self):
-        assert kinds(PROSE_AR, "", "النشأة", PROSE_AR * 2, "", "سقوط دمشق", PROSE_AR * 2)[1::2] == ["heading", "heading"]
+        assert kinds(PROSE_AR, "", "النشأة", PROSE_AR * 2, "", "سقوط دمشق", PROSE_AR * 2)[1::2] == [
+            "heading",
+            "heading",
+        ]
 
     def test_short_lines_that_are_sentences_stay_prose(self):
         assert kinds(PROSE, "", "Five were killed.", "", PROSE)[1] == "paragraph"
@@ -102,7 +107,9 @@ class TestFacts:
 
 
 class TestReferences:
-    @pytest.mark.parametrize("heading", ["== See also ==", "## References", "== انظر أيضًا ==", "==مراجع==", "== Voir aussi =="])
+    @pytest.mark.parametrize(
+        "heading", ["== See also ==", "## References", "== انظر أيضًا ==", "==مراجع==", "== Voir aussi =="]
+    )
     def test_everything_to_the_next_heading(self, heading):
         lines = [PROSE, heading, "- Azawad", "Smith, J. The Tuareg. Oxford, 2012.", "== History ==", PROSE]
         assert kinds(*lines) == ["paragraph", "heading", "reference", "reference", "heading", "paragraph"]

@@ -12,7 +12,9 @@ ARABIC = "قُتل ثلاثة جنود في هجوم على قاعدة عسكر�
 ENGLISH = "Three soldiers were killed in an attack on a base near Kidal on Saturday, the army said."
 
 
-def read_file(tmp_path: Path, name: str, data: bytes | str, settings: Settings | None = None) -> list[Document | Rejected]:
+def read_file(
+    tmp_path: Path, name: str, data: bytes | str, settings: Settings | None = None
+) -> list[Document | Rejected]:
     path = tmp_path / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     (source,) = [s for s in find_documents([str(path)])]
@@ -68,7 +70,8 @@ class TestRejected:
         assert reason(tmp_path, "a.txt", content) == "empty"
 
     @pytest.mark.parametrize(
-        "content", [b"\x89PNG\r\n\x1a\n....", b"PK\x03\x04 docx", b"%PDF-1.4 text", b"text\x00text", b"ab\x01\x02cd" * 9]
+        "content",
+        [b"\x89PNG\r\n\x1a\n....", b"PK\x03\x04 docx", b"%PDF-1.4 text", b"text\x00text", b"ab\x01\x02cd" * 9],
     )
     def test_binary(self, tmp_path, content):
         assert reason(tmp_path, "a.txt", content) == "binary"
@@ -142,7 +145,11 @@ class TestHtml:
         document = one(tmp_path, "a.html", self.PAGE.format(charset=charset).encode(charset))
         assert document.text.startswith("# هجوم في كيدال\n\nقُتل")
         assert "الرئيسية" not in document.text
-        assert (document.title, document.published, document.published_source) == ("هجوم في كيدال", "2013-01-24", "metadata")
+        assert (document.title, document.published, document.published_source) == (
+            "هجوم في كيدال",
+            "2013-01-24",
+            "metadata",
+        )
         assert (document.source, document.language) == ("وكالة المثال", "ar")
 
     def test_a_page_without_an_article_yields_all_its_text(self, tmp_path):
@@ -161,11 +168,24 @@ class TestRecords:
         first, second = read_file(tmp_path, "a.jsonl", "\n\n".join(json.dumps(line) for line in lines))
         assert isinstance(first, Document)
         assert isinstance(second, Document)
-        assert (first.doc_id, first.title, first.published, first.url) == ("a.jsonl#x-1", "T", "2024-05-03", "http://x.org")
+        assert (first.doc_id, first.title, first.published, first.url) == (
+            "a.jsonl#x-1",
+            "T",
+            "2024-05-03",
+            "http://x.org",
+        )
         assert (second.doc_id, second.text, second.language) == ("a.jsonl#2", ARABIC, "ar")
 
     def test_bad_lines_are_rows_and_the_others_are_read(self, tmp_path):
-        lines = [b'{"text": "Good one."}', b"{bad", b'["list"]', b'{"id": 7}', b'{"text": "\xff"}', b'{"text": " "}', b'{"text":"x\\u0000"}']
+        lines = [
+            b'{"text": "Good one."}',
+            b"{bad",
+            b'["list"]',
+            b'{"id": 7}',
+            b'{"text": "\xff"}',
+            b'{"text": " "}',
+            b'{"text":"x\\u0000"}',
+        ]
         rows = read_file(tmp_path, "a.jsonl", b"\n".join(lines))
         reasons = [(row.doc_id, row.reason) for row in rows if isinstance(row, Rejected)]
         assert reasons == [
