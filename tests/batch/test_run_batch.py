@@ -128,7 +128,7 @@ class TestResume:
     def test_other_models_need_fresh(self, tmp_path):
         folder = corpus(tmp_path / "in", "a")
         run(folder, tmp_path / "out")
-        with pytest.raises(UsageError, match="other models.*--fresh"):
+        with pytest.raises(UsageError, match=r"other models.*--fresh"):
             run(folder, tmp_path / "out", made_with={"models": "2"})
         assert outcome(run(folder, tmp_path / "out", made_with={"models": "2"}, fresh=True)) == ["ok"]
 

@@ -10,7 +10,7 @@ from conflict_ner.records import Analysis, Document
 from conflict_ner.settings import Settings
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:
+def analyse(document: Document, settings: Settings) -> Analysis:  # noqa: ARG001
     if "فارسی" in document.text:
         return Analysis(document, "fa", 1.0, "rejected", "language", "no pipeline for the language 'fa'")
     return Analysis(document, "en", 1.0, "ok", n_sentences=1)

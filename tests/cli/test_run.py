@@ -114,7 +114,7 @@ def test_a_failing_pipeline_is_1(cli, corpus, tmp_path, monkeypatch):
     from conflict_ner import pipeline
     from conflict_ner.errors import ModelError
 
-    def broken(document, settings):
+    def broken(document, settings):  # noqa: ARG001
         raise ModelError("the model en is missing")
 
     broken.__module__, broken.__qualname__ = "conflict_ner.pipeline", "analyse"

@@ -1,5 +1,6 @@
 import csv
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -21,7 +22,7 @@ def facts(text: str) -> dict[str | None, str]:
 def test_blocks_cover_all_text_in_order_without_overlap():
     text = f"= T =\r\n\r\n- Leaders: A\r\n{PROSE}\r\n\r\n  == See also ==\n* [[X]]\n\n{PROSE_AR}\n"
     blocks = find_blocks(text)
-    assert all(one.end <= two.start for one, two in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(blocks))
     covered = "".join(text[b.start : b.end] for b in blocks)
     assert "".join(covered.split()) == "".join(text.split())
 
@@ -169,8 +170,12 @@ class TestBoilerplate:
 
 
 def test_hard_wrapped_lines_are_one_paragraph_and_long_lines_are_not_joined():
-    wrapped = "Three soldiers were killed in an attack on a base near\nKidal on Saturday, the army said in a statement that\nwas read on television."
-    assert kinds(wrapped) == ["paragraph"]
+    wrapped = [
+        "Three soldiers were killed in an attack on a base",
+        "near Kidal on Saturday, the army said in a",
+        "statement.",
+    ]
+    assert kinds(*wrapped) == ["paragraph"]
     assert kinds(PROSE * 3, PROSE * 2) == ["paragraph", "paragraph"]
 
 
