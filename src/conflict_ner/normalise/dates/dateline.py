@@ -34,7 +34,8 @@ def _says_published(before: str, after: str, language: str) -> bool:
         return True
     if not before.strip(" -–—|·*_#"):
         return _TIME.fullmatch(after) is not None
-    return _PLACE.fullmatch(before) is not None and _AGENCY.match(after) is not None
+    agency = _AGENCY.match(after)
+    return _PLACE.fullmatch(before) is not None and agency is not None and (before.rstrip()[-1] in ",،" or "(" in agency[0])
 
 
 def _announced(before: str, language: str) -> bool:

@@ -68,6 +68,8 @@ class Counter:
             return None
         value = total.total
         shape = number_shape(value, digits=total.digits)
+        if words[first].code in self._codes[JOINED]:
+            shape |= {JOINED}
         return first, last, Word(self._lexicon.code(shape), {"number": repr(float(value))}, words[first].skip)
 
     def _begin(self, total: _Sum, word: Word) -> bool:

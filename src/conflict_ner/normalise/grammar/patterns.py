@@ -8,6 +8,7 @@ have no meaning. Classes listed as slots are captured, and read back with `Match
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from conflict_ner.errors import KnowledgeError
 from conflict_ner.normalise.grammar.lexicon import Lexicon, Word
@@ -28,7 +29,7 @@ class Match:
     first: int
     last: int
     slots: Mapping[str, tuple[tuple[int, Word], ...]]
-    parts: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, tuple[tuple[int, int], ...]]
 
     def value(self, name: str, which: int = 0) -> str | None:
         """Return the value of the which-th token captured for a class, or None."""
@@ -65,13 +66,14 @@ class Pattern:
 
     def _match(self, match: re.Match[str], stream: Stream) -> Match:
         slots: dict[str, list[tuple[int, Word]]] = {}
-        parts: dict[str, tuple[int, int]] = {}
+        parts: dict[str, list[tuple[int, int]]] = {}
         for group, (start, end) in zip(self._groups, match.regs[1:], strict=True):
             if start >= 0 and group in self._slots:
                 slots.setdefault(group, []).append((start, stream.words[start]))
             elif start >= 0:
-                parts[group] = (start, end)
-        return Match(self.rule, match.start(), match.end(), {k: tuple(v) for k, v in slots.items()}, parts)
+                parts.setdefault(group, []).append((start, end))
+        named = {name: tuple(spans) for name, spans in parts.items()}
+        return Match(self.rule, match.start(), match.end(), {name: tuple(v) for name, v in slots.items()}, named)
 
     def _compile(self, source: str) -> str:
         return _PIECE.sub(self._piece, source)
@@ -97,6 +99,15 @@ class Pattern:
             return codes
         self._groups.append(name)
         return f"({codes})"
+
+
+def compile_patterns(
+    rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, *, macros: Mapping[str, str], slots: Collection[str]
+) -> tuple[Pattern, ...]:
+    """Compile the rows of a pattern file: each has a `rule` and a list of patterns under `match`."""
+    return tuple(
+        Pattern(row["rule"], source, lexicon, macros=macros, slots=slots) for row in rows for source in row["match"]
+    )
 
 
 def longest(patterns: Iterable[Pattern], stream: Stream) -> list[Match]:

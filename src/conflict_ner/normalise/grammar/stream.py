@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from conflict_ner.normalise.grammar.lexicon import Lexicon, Word
+from conflict_ner.normalise.grammar.lexicon import JOINED, Lexicon, Word
 from conflict_ner.normalise.grammar.tokens import TOKEN
 from conflict_ner.orthography import normal_form
 
@@ -22,7 +22,9 @@ _SHAPES = {
     "؛": "semicolon", "'s": "possessive", "’s": "possessive", "%": "percent", "٪": "percent", "$": "money", "€": "money", "£": "money",
 }  # fmt: skip
 DATE = frozenset({"date"})
-JOINED_DATE = frozenset({"date", "joined_date"})
+JOINED_DATE = DATE | {"joined_date"}
+COUNT = frozenset({"count"})
+JOINED_COUNT = COUNT | {JOINED}
 
 
 def number_shape(value: float, *, digits: bool, plain: bool = False) -> frozenset[str]:
@@ -48,7 +50,8 @@ def all_shapes() -> set[frozenset[str]]:
         for digits, plain in ((True, True), (True, False), (False, False))
     ]
     names = ("other", "capital", "block", "punct", "numeric_date", "decade", "day_ordinal", "code", *_SHAPES.values())
-    return {*numbers, DATE, JOINED_DATE, *(frozenset({name}) for name in names)}
+    joined = [shape | {JOINED} for shape in numbers]
+    return {*numbers, *joined, COUNT, JOINED_COUNT, frozenset({"quantity"}), DATE, JOINED_DATE, *(frozenset({name}) for name in names)}
 
 
 @dataclass(slots=True)
