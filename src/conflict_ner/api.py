@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import conflict_ner
 from conflict_ner.batch import Progress, read_results, run_batch
@@ -11,7 +12,7 @@ from conflict_ner.batch.ledger import check_corpus_apart, check_folder, package_
 from conflict_ner.documents import Source, find_documents
 from conflict_ner.errors import UsageError
 from conflict_ner.results import Run, open_run
-from conflict_ner.settings import Settings, load_settings
+from conflict_ner.settings import Incidents, Settings, load_settings
 from conflict_ner.tables import RunInfo, RunSummary, write_run
 
 __all__ = ["Run", "RunSummary", "Settings", "load_settings", "open_run", "run"]
@@ -40,37 +41,46 @@ def run(
     """
     from conflict_ner.pipeline import analyse  # loads the machine-learning libraries, so not before it must
 
-    chosen = {"workers": workers, "language": language}
-    asked = {name: value for name, value in chosen.items() if value is not None}
-    settings = Settings.model_validate((settings or Settings()).model_dump() | asked)
-    _check_language(settings.language)
+    settings = _chosen(settings, workers=workers, language=language)
     names = [str(name) for name in ([corpus] if isinstance(corpus, str | Path) else corpus)]
     folder = Path(out)
     sources = _sources(names, folder, settings)
     started = time.monotonic()
-    models, knowledge = _model_digests(), package_digests(Path(conflict_ner.__file__).parent)
+    models, package = _model_digests(), package_digests(Path(conflict_ner.__file__).parent)
     results = run_batch(
         sources,
         partial(analyse, settings=settings),
         folder,
         settings=settings,
-        made_with={"settings": settings.digest(), **{f"models/{k}": v for k, v in models.items()}, **knowledge},
+        made_with={
+            "settings": settings.digest(),
+            **{f"models/{name}": digest for name, digest in models.items()},
+            **package,
+        },
         fresh=fresh,
         progress=progress,
     )
-    knowledge.pop("code", None)
     info = RunInfo(
         version=conflict_ner.__version__,
         corpus=tuple(names),
         settings=settings.model_dump(mode="json", exclude={"workers"}),
         models=models,
-        knowledge=knowledge,
+        knowledge={name: digest for name, digest in package.items() if name != "code"},
         seconds={"analysis": round(time.monotonic() - started, 3)},
-        incident_rule=settings.incidents.rule,
-        incident_days=settings.incidents.days,
-        best_rule=settings.incidents.best,
+        **_merging(settings.incidents),
     )
     return write_run(read_results(results), folder, info)
+
+
+def _merging(rules: Incidents) -> dict[str, Any]:
+    return {"incident_rule": rules.rule, "incident_days": rules.days, "best_rule": rules.best}
+
+
+def _chosen(settings: Settings | None, **options: object) -> Settings:
+    given = {name: value for name, value in options.items() if value is not None}
+    chosen = Settings.model_validate((settings or Settings()).model_dump() | given)
+    _check_language(chosen.language)
+    return chosen
 
 
 def _sources(corpus: Sequence[str], out: Path, settings: Settings) -> list[Source]:

@@ -61,6 +61,9 @@ class TestTitle:
     def test_the_title_of_the_metadata_is_found_in_the_text(self):
         assert kinds("Example Wire", "", "A Ceasefire, at last.", "", PROSE, title="A ceasefire at last")[1] == "title"
 
+    def test_the_text_may_have_another_title_than_the_metadata(self):
+        assert kinds("Rebels split, call for ceasefire", "", PROSE, title="Mali | Wire") == ["title", "paragraph"]
+
 
 class TestHeadings:
     def test_marked(self):

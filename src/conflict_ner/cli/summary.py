@@ -17,16 +17,12 @@ def print_summary(summary: "RunSummary") -> None:
     table.add_column(justify="right")
     table.add_column()
     for status, number in summary.statuses.items():
-        table.add_row(f"{number:,}", f"documents {status}{_reasons(summary) if status == 'rejected' else ''}")
+        table.add_row(f"{number:,}", f"documents {status}")
     for name in _SHOWN:
         table.add_row(f"{summary.rows[name]:,}", name)
-    console = Console()
+    console = Console(soft_wrap=True, highlight=False)
     console.print(table)
-    console.print(
-        f"Tables: {summary.path}/*.parquet and {summary.path}/csv/*.csv, described in {summary.path}/codebook.md"
-    )
-
-
-def _reasons(summary: "RunSummary") -> str:
-    told = ", ".join(f"{reason} {number}" for reason, number in summary.reasons.items())
-    return f" (reasons of all that were not analysed: {told}; see csv/documents.csv)" if told else ""
+    if summary.reasons:
+        told = ", ".join(f"{reason} {number}" for reason, number in summary.reasons.items())
+        console.print(f"Not analysed: {told}; each is listed in {summary.path}/csv/documents.csv")
+    console.print(f"Tables: {summary.path}/*.parquet and {summary.path}/csv/, described in {summary.path}/codebook.md")

@@ -8,6 +8,7 @@ from conflict_ner.documents.phrases import is_phrase
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Block, BlockKind
 
+_HEAD_LINES = 12  # where the title that metadata give is expected
 _TITLE_WORDS = 22
 _HEADING_WORDS = 8
 _PROSE_WORDS = 12
@@ -56,6 +57,7 @@ class _Layout:
     def __init__(self, lines: Sequence[Line], title: str | None) -> None:
         self._lines = lines
         self._title = name_key(title) if title else None
+        self._awaits_title = self._title in {name_key(_bare(line)) for line in lines[:_HEAD_LINES]}
         self._has_title = False
         self._in_head = True
         self._references: BlockKind | None = None
@@ -113,7 +115,7 @@ class _Layout:
         following = self._following(number)
         if following is None or line.is_finished or not _may_begin(line):
             return "paragraph"
-        if self._in_head and not self._has_title and self._title is None and _is_title(line, following):
+        if self._in_head and not self._has_title and not self._awaits_title and _is_title(line, following):
             return self._take_title(line.text)
         return "heading" if _is_heading(line, following) else "paragraph"
 
@@ -127,7 +129,11 @@ class _Layout:
         return "title"
 
     def _repeats_title(self, line: Line) -> bool:
-        return self._title is not None and name_key(line.text.strip("#= ")) == self._title
+        return self._title is not None and name_key(_bare(line)) == self._title
+
+
+def _bare(line: Line) -> str:
+    return line.text.strip("#= ")
 
 
 def _may_begin(line: Line) -> bool:
