@@ -63,6 +63,7 @@ class TestTitle:
 
     def test_the_text_may_have_another_title_than_the_metadata(self):
         assert kinds("Rebels split, call for ceasefire", "", PROSE, title="Mali | Wire") == ["title", "paragraph"]
+        assert kinds("= MIA =", "MIA", "- Country: Mali", PROSE, title="Mali | Wire")[:2] == ["title", "heading"]
 
 
 class TestHeadings:

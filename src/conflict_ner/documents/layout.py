@@ -56,8 +56,8 @@ class _Layout:
 
     def __init__(self, lines: Sequence[Line], title: str | None) -> None:
         self._lines = lines
-        self._title = name_key(title) if title else None
-        self._awaits_title = self._title in {name_key(_bare(line)) for line in lines[:_HEAD_LINES]}
+        self._titles = {name_key(title)} if title else set()
+        self._awaits_title = any(name_key(_bare(line)) in self._titles for line in lines[:_HEAD_LINES])
         self._has_title = False
         self._in_head = True
         self._references: BlockKind | None = None
@@ -90,7 +90,7 @@ class _Layout:
 
     def _marked_heading(self, level: int, words: str) -> BlockKind:
         self._references, self._bare_references = ("reference" if is_phrase(words, "reference") else None), False
-        if self._in_head and not self._has_title and (level == 1 or name_key(words) == self._title):
+        if self._in_head and not self._has_title and (level == 1 or name_key(words) in self._titles):
             return self._take_title(words)
         return "heading"
 
@@ -125,11 +125,11 @@ class _Layout:
 
     def _take_title(self, words: str) -> BlockKind:
         self._has_title = True
-        self._title = self._title or name_key(words)
+        self._titles.add(name_key(words))
         return "title"
 
     def _repeats_title(self, line: Line) -> bool:
-        return self._title is not None and name_key(_bare(line)) == self._title
+        return name_key(_bare(line)) in self._titles
 
 
 def _bare(line: Line) -> str:
