@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from conflict_ner.frames.match import Match, best_matches
-from conflict_ner.frames.proximity import nearest_subject, wants_subject
+from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, nearest_subject, wants_subject
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
+from conflict_ner.frames.syntax import Slots
 from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.records import Mention
 
@@ -84,9 +85,16 @@ def _fillers(
         for number in mentions_of(token, at, mentions, rules.partitives):
             if fitted := fitted_role(role, mentions[number]):
                 found.setdefault((fitted, number), Filler(fitted, number, preposition))
-    if wants_subject(frame) and not slots.subjects and not slots.passive:
-        for number in nearest_subject(doc, match, mentions, at, heads, after_verb=rules.subject_after_verb):
-            fitted = fitted_role(frame.subject, mentions[number])
-            if fitted and not any(f.mention == number for f in found.values()):
-                found.setdefault((fitted, number), Filler(fitted, number, guessed=True))
+    if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
+        number = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
+        fitted = fitted_role(frame.subject or "", mentions[number]) if number is not None else None
+        if number is not None and fitted and not any(f.mention == number for f in found.values()):
+            found[fitted, number] = Filler(fitted, number, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _guess(around: Surroundings, match: Match[TriggerPattern], slots: Slots, rules: Rules) -> int | None:
+    """Return a subject by its place in the sentence, where the tree names none."""
+    if match.pattern.kind == "relation" and around.doc[match.head].pos_ in {"NOUN", "PROPN"}:
+        return adjacent_bearer(around, match)
+    return None if slots.subjects else nearest_subject(around, match, after_verb=rules.subject_after_verb)

@@ -1,6 +1,7 @@
 """Fill roles that the tree leaves empty with the nearest party: a slip of the parser must not lose the actor."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -10,49 +11,24 @@ from conflict_ner.records import Mention
 
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE"})
 _REACH = 7
-_STOPS = frozenset({",", ";", ":", "،", "؛", "(", ")", '"', "“", "”"})
+_INSERTION = 14
+_COMMAS = frozenset({",", "،"})
+_STOPS = frozenset({";", ":", "؛", "(", ")", '"', "“", "”"})
 
 
-def nearest_subject(
-    doc: Doc,
-    match: Match[TriggerPattern],
-    mentions: Sequence[Mention],
-    at: Mapping[int, int],
-    heads: Set[int],
-    *,
-    after_verb: bool,
-) -> Iterator[int]:
-    """Yield the party next to a verb on the side where subjects stand in the language.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a trigger: which mention covers each token, and which tokens head other triggers."""
 
-    The search ends at punctuation, another trigger, another verb, a preposition (its noun is no subject) or after
-    seven words.
-    """
-    if doc[match.head].pos_ != "VERB":
-        return
-    steps = (
-        range(match.head + 1, match.head + 1 + _REACH)
-        if after_verb
-        else range(match.head - 1, match.head - 1 - _REACH, -1)
-    )
-    for i in steps:
-        if not 0 <= i < len(doc) or doc[i].sent != doc[match.head].sent:
-            return
-        token = doc[i]
-        if (
-            token.text in _STOPS
-            or i in heads
-            or token.pos_ in {"VERB", "SCONJ"}
-            or (after_verb and token.pos_ == "ADP")
-        ):
-            return
-        number = at.get(i)
-        if (
-            number is not None
-            and mentions[number].label in _PARTY_LABELS
-            and not _after_preposition(doc, mentions[number], i)
-        ):
-            yield number
-            return
+    doc: Doc
+    mentions: Sequence[Mention]
+    at: Mapping[int, int]
+    heads: Set[int]
+
+    def party(self, i: int) -> int | None:
+        """Return the party that covers token `i`, None if there is none."""
+        number = self.at.get(i)
+        return number if number is not None and self.mentions[number].label in _PARTY_LABELS else None
 
 
 def wants_subject(frame: Frame) -> bool:
@@ -60,7 +36,68 @@ def wants_subject(frame: Frame) -> bool:
     return frame.subject in {"actor", "subject", "both", "claimant", "mediator"}
 
 
-def _after_preposition(doc: Doc, mention: Mention, i: int) -> bool:
-    while i > 0 and doc[i - 1].idx >= mention.start:
+def nearest_subject(around: Surroundings, match: Match[TriggerPattern], *, after_verb: bool) -> int | None:
+    """Return the party next to a verb on the side where subjects stand in the language.
+
+    The search passes over an insertion between commas; it ends at other punctuation, another trigger, another verb, a
+    preposition (its noun is no subject) or after seven words.
+    """
+    doc, head = around.doc, match.head
+    if doc[head].pos_ != "VERB":
+        return None
+    sentence = doc[head].sent
+    for i in _steps(doc, min(match.tokens), max(match.tokens), after_verb=after_verb):
+        if not sentence.start <= i < sentence.end:
+            return None
+        token = doc[i]
+        if token.text in _STOPS or i in around.heads or token.pos_ in {"VERB", "SCONJ"}:
+            return None
+        if after_verb and token.pos_ == "ADP":
+            return None
+        number = around.party(i)
+        if number is not None and not _after_preposition(around, number, i):
+            return number
+    return None
+
+
+def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int | None:
+    """Return the person next to a role noun: "X, the group's former spokesman", "spokesman X", «زعيم الحركة فلان»."""
+    doc = around.doc
+    sentence = doc[match.head].sent
+    for i in range(max(match.tokens) + 1, min(max(match.tokens) + 8, sentence.end)):
+        number = around.party(i)
+        if number is not None and around.mentions[number].label == "PERSON":
+            return number
+        if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"} or doc[i].text in _STOPS | _COMMAS:
+            break
+    comma = next(
+        (i for i in range(match.head - 1, max(sentence.start, match.head - 9), -1) if doc[i].text in _COMMAS), 0
+    )
+    number = around.party(comma - 1) if comma > sentence.start else None
+    clear = all(t.pos_ not in {"VERB", "AUX", "SCONJ"} for t in doc[comma : match.head])
+    return number if number is not None and clear and around.mentions[number].label == "PERSON" else None
+
+
+def _steps(doc: Doc, first: int, last: int, *, after_verb: bool) -> Iterator[int]:
+    """Yield token indices away from the trigger, jumping over one insertion between commas."""
+    if after_verb:
+        yield from range(last + 1, last + 1 + _REACH)
+        return
+    i, left = first - 1, _REACH
+    while i >= 0 and left:
+        if doc[i].text in _COMMAS:
+            opening = next((j for j in range(i - 1, max(0, i - _INSERTION), -1) if doc[j].text in _COMMAS), None)
+            if opening is None or any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in doc[opening:i]):
+                return
+            i = opening
+        else:
+            yield i
+            left -= 1
+        i -= 1
+
+
+def _after_preposition(around: Surroundings, number: int, i: int) -> bool:
+    doc, start = around.doc, around.mentions[number].start
+    while i > 0 and doc[i - 1].idx >= start:
         i -= 1
     return i > 0 and (doc[i - 1].pos_ == "ADP" or (i > 1 and doc[i - 1].pos_ == "DET" and doc[i - 2].pos_ == "ADP"))

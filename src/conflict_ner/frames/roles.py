@@ -103,8 +103,7 @@ def role_tokens(
 
 def _governing_subjects(head: Token, match: Match[TriggerPattern]) -> list[Token]:
     """A tie told by a noun is said of the clause's subject: "the group emerged after a split from X"."""
-    tie = match.pattern.kind == "relation" or match.pattern.type.startswith("org_")
-    if not tie or head.pos_ != "NOUN" or not head.dep_.startswith(("obl", "nmod")):
+    if not _is_tie(match) or head.pos_ != "NOUN" or not head.dep_.startswith(("obl", "nmod")):
         return []
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.sent != head.sent:
@@ -113,9 +112,13 @@ def _governing_subjects(head: Token, match: Match[TriggerPattern]) -> list[Token
     return [t for t in (above.objects if above.passive else above.subjects) if head not in t.subtree]
 
 
+def _is_tie(match: Match[TriggerPattern]) -> bool:
+    return match.pattern.kind == "relation" or match.pattern.type.startswith(("org_", "defection"))
+
+
 def _is_moved(slots: Slots, match: Match[TriggerPattern], last: str, rules: Rules) -> bool:
     """Whether the passive subject is what moves: "X was merged into Y" says of X what "X merged into Y" says."""
-    if not slots.passive or match.pattern.kind != "relation" or len(match.tokens) < 2:
+    if not slots.passive or not _is_tie(match) or len(match.tokens) < 2:
         return False
     return any(case == last for case, _ in slots.prepositions) and last not in rules.agent_markers
 

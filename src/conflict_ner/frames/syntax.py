@@ -47,7 +47,8 @@ def slots_of(head: Token) -> Slots:
     else:
         _inherit_for_noun(slots, head)
     for name in ("subjects", "objects", "possessors"):
-        setattr(slots, name, [t for token in getattr(slots, name) for t in conjuncts(token)])
+        tokens = [_antecedent(token) if _is_relative(token) else token for token in getattr(slots, name)]
+        setattr(slots, name, [t for token in tokens for t in conjuncts(token)])
     slots.prepositions = [(case, t) for case, token in slots.prepositions for t in conjuncts(token)]
     return slots
 
@@ -114,6 +115,12 @@ def _inherit_from_antecedent(slots: Slots, head: Token) -> None:
 
 def _is_relative(token: Token) -> bool:
     return token.morph.get("PronType") == ["Rel"] or token.norm_ in {"that", "which", "who", "whom"}
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """Return the noun right before a relative pronoun that the tree leaves without one."""
+    before = (pronoun.doc[i] for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1))
+    return next((t for t in before if t.pos_ in {"NOUN", "PROPN"}), pronoun)
 
 
 def _inherit_for_verb(slots: Slots, head: Token) -> None:

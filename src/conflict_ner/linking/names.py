@@ -10,7 +10,7 @@ from conflict_ner.linking.memory import Memory
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor, Mention
 
-_KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other", "NORP": "ethnic"}
+_KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _ACTING_KINDS = frozenset({"state"})
 
@@ -75,6 +75,8 @@ def _resolve(mention: Mention, index: ActorIndex, memory: Memory, published: str
     if mention.label == "PERSON" and (person := memory.person(key)):
         memory.names[key] = person
         return person, "surname"
+    if mention.label == "NORP":
+        return None, ""
     return _discover(mention, key, memory), "discovered"
 
 
