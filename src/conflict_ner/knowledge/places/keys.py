@@ -12,15 +12,17 @@ _LATIN_SOUNDS = (
     (re.compile("ph"), "f"),
     (re.compile("th"), "t"),
     (re.compile("dh"), "d"),
+    (re.compile("[ae][iy]"), "e"),
     (re.compile("ou|oo|w"), "u"),
-    (re.compile("ee|ei|ie|y"), "i"),
-    (re.compile("ai|ay"), "e"),
+    (re.compile("ee|ie|y"), "i"),
     (re.compile("z"), "s"),
     (re.compile("v"), "f"),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile("(?<=..)h$"), ""),
     (re.compile("(?<=[aeiou])h(?=[^aeiou])"), ""),
     (re.compile("(?<=...)e$"), ""),
+    (re.compile("e"), "i"),
+    (re.compile("o"), "u"),
 )
 _ARABIC_SOUNDS = (
     (re.compile("[جقك]"), "غ"),
@@ -56,7 +58,7 @@ def sound_key(name: str) -> str:
         text = "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
         rules = _ARABIC_SOUNDS
     else:
-        text = "".join(w for w in words if w not in _LATIN_ARTICLES)
+        text = "".join([*(w for w in words[:-1] if w not in _LATIN_ARTICLES), *words[-1:]])
         rules = _LATIN_SOUNDS
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)

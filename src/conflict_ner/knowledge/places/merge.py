@@ -182,4 +182,5 @@ def _name(entry: Entry, iso2: str, country: Country) -> None:
     cldr = {language: Locale(language).territories.get(iso2, "") for language in ("en", "fr", "ar")}
     entry.name = country.names_en[0]
     entry.arabic = [*country.names_ar, cldr["ar"]]
-    entry.chosen = [*country.names_en, *country.names_fr, *country.names_ar, *cldr.values()]
+    more = [row["name"] for row in table("country_names.csv") if row["country"] == country.iso3]
+    entry.chosen = [*country.names_en, *country.names_fr, *country.names_ar, *cldr.values(), *more]

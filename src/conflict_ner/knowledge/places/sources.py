@@ -106,13 +106,13 @@ def geonames_dump(path: Path, regions: frozenset[str]) -> Iterator[Entry]:
 
 
 def own_areas() -> Iterator[Entry]:
-    """Yield the hand-written regions, rivers, camps, crossings and towns of `areas.csv`; `country` is ISO3, or None for several."""
+    """Yield the hand-written regions, rivers, camps, crossings and towns of `areas.csv`; `country` is ISO3 or several, joined by ";"."""
     for row in table("areas.csv"):
         yield Entry(
             geoname_id=None,
             slug=row["slug"],
             name=row["name"],
-            country=row["countries"] if ";" not in row["countries"] else None,
+            country=row["countries"],
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             population=0,

@@ -39,7 +39,7 @@ def _score(
     place = candidate.place
     around = evidence.around(case.mention.start, case.mention.end)
     score = candidate.weight + _CLASS * _fits_class(place, _expected_class(case))
-    score += _DOCUMENT * evidence.shares.get(place.country or "", 0.0) + _AROUND * around.get(place.country or "", 0.0)
+    score += max(_DOCUMENT * evidence.shares.get(c, 0.0) + _AROUND * around.get(c, 0.0) for c in candidate.countries)
     if case.container is not None:
         score += _CONTAINER * any(lies_in(candidate, outer) for outer in cases[case.container].candidates)
     score += _CONTAINER * any(
@@ -49,8 +49,10 @@ def _score(
 
 
 def _expected_class(case: Case) -> str | None:
-    """Return the class that the words around the name ask for; a distance or nearness asks for a town if there is one."""
+    """Return the class that the words around the name ask for; a border asks for an area, nearness for a town."""
     frame = case.frame
+    if frame.border:
+        return "area"
     if frame.kind is None and (frame.near or frame.kilometres is not None):
         return "city" if any(c.place.feature in _SETTLEMENTS for c in case.candidates) else None
     return frame.kind
@@ -62,13 +64,15 @@ def _fits_class(place: Place, kind: str | None) -> float:
         return 0.0
     if kind == "city":
         return 1.0 if place.feature in _SETTLEMENTS else -0.5
+    if kind == "area":
+        return 1.0 if place.geo_precision in ("country", "admin1") else -0.5
     return 1.0 if place.feature == kind or (kind, place.feature) == ("admin1", "region") else -0.5
 
 
 def _nearness(place: Place, number: int, settled: Mapping[int, Place]) -> float:
     """Reward a place that lies in the region of, or close to, places settled elsewhere in the text."""
     others = [p for n, p in settled.items() if n != number and p.geo_precision != "country" and p.place_id != place.place_id]
-    if place.geo_precision in ("country", "unknown") or not others:
+    if place.geo_precision not in ("exact", "near") or not others:
         return 0.0
     close = any(_kilometres(place, other) < _CLOSE_KM for other in others)
     same = any(p.admin1 == place.admin1 and p.country == place.country for p in others if p.admin1)

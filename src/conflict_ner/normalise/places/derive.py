@@ -48,6 +48,8 @@ def unknown_place(name: str, name_ar: str | None, country: str | None) -> Place:
 
 def _is_a(place: Place, kind: str) -> bool:
     """Tell whether the place is of the class that the text says; every settlement is a city, town or village."""
+    if kind == "area":
+        return True
     if kind == "city":
         return place.feature in _SETTLEMENTS or place.geo_precision != "exact"
     return place.feature == kind or (kind == "admin1" and place.feature in ("region", "country"))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -29,11 +29,12 @@ _LEAST_LIKENESS = 91.0
 class Candidate:
     """A place that a name may mean.
 
-    `weight` is about the logarithm of its people, more for capitals and places in the news; `match` tells how the name
+    `countries` are those it lies in; `place.country` is None where they are several. `weight` is about the logarithm of its people, more for capitals and places in the news; `match` tells how the name
     led here: "exact", "clitic" (an Arabic particle or article set aside), "variant" (same sound), "fuzzy" (almost).
     """
 
     place: Place
+    countries: tuple[str, ...]
     population: int
     weight: float
     match: Match
@@ -52,6 +53,7 @@ class PlaceIndex:
         self._features = dict(self._database.execute("SELECT id, name FROM features"))
         self._precision = {row["feature"]: (row["precision"], row["several_countries"]) for row in table("features.csv")}
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
+        self._lookup = lru_cache(maxsize=20_000)(self._lookup_uncached)
 
     def lookup(self, name: str, *, loose: bool = True) -> tuple[Candidate, ...]:
         """Return the places that bear the name, the likeliest first.
@@ -59,6 +61,9 @@ class PlaceIndex:
         Spelling counts as `knowledge.places.keys` says. With `loose`, a name that nothing bears is looked up without its
         Arabic particle or article, then by its sound, then (8 letters or more) by likeness; see `Candidate.match`.
         """
+        return self._lookup(name, loose)
+
+    def _lookup_uncached(self, name: str, loose: bool) -> tuple[Candidate, ...]:
         for key, match in _keys(name) if loose else ((place_key(name), "exact"),):
             if key and (found := self._find(key)):
                 return tuple(_with_match(c, match) for c in found) if match != "exact" else found
@@ -72,18 +77,19 @@ class PlaceIndex:
     def _candidate(self, row: tuple[int, ...]) -> Candidate:
         number, slug, name, name_ar, country, region, latitude, longitude, population, feature, weight, main = row
         kind = self._features[feature]
+        countries = tuple(str(country).split(";"))
         place = Place(
             place_id=f"area:{slug}" if slug else f"geonames:{number}",
             name=str(name),
             name_ar=str(name_ar) if name_ar else None,
-            country=str(country) if country else None,
+            country=countries[0] if len(countries) == 1 else None,
             admin1=self._regions.get(region),
             latitude=None if latitude is None else latitude / 10_000,
             longitude=None if longitude is None else longitude / 10_000,
             feature=kind,
-            geo_precision=self._precision[kind][0 if country else 1],
+            geo_precision=self._precision[kind][len(countries) > 1],
         )
-        return Candidate(place, population, weight / 100 + (0.0, -0.4, 0.0)[main], "exact")
+        return Candidate(place, countries, population, weight / 100 + (0.0, -0.4, 0.0)[main], "exact")
 
     def _fuzzy(self, name: str) -> tuple[Candidate, ...]:
         """Return the bearers of the one name that is almost this one, among those that begin alike."""
@@ -128,4 +134,4 @@ def _without_clitics(name: str) -> Iterator[str]:
 
 
 def _with_match(candidate: Candidate, match: Match) -> Candidate:
-    return Candidate(candidate.place, candidate.population, candidate.weight, match)
+    return replace(candidate, match=match)
