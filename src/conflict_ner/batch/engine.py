@@ -52,7 +52,7 @@ def run_batch(
     for report in executor.run(run.unfinished(make_shards(sources, settings)), work):
         run.count(report)
     wanted = [result_path(work.folder, name) for name in run.names]
-    for stale in set(work.folder.iterdir()) - set(wanted):
+    for stale in set(work.folder.glob("[!.]*")) - set(wanted):
         stale.unlink()
     return wanted
 
