@@ -32,7 +32,7 @@ def find_dates(
 
 def date_tokens(stream: Stream, lexicon: Lexicon, atoms: Sequence[Match]) -> Iterator[tuple[int, int, Word]]:
     """Yield each date as one token whose value under "date" is its place in the list."""
-    joined = frozenset(lexicon.codes_of(JOINED))
+    joined = lexicon.code_set(JOINED)
     for index, match in enumerate(atoms):
         classes = JOINED_DATE if stream.codes[match.first] in joined else DATE
         yield match.first, match.last, Word(lexicon.code(classes), {"date": str(index)}, stream.words[match.first].skip)

@@ -23,7 +23,7 @@ class Reading:
     def __init__(self, lexicon: Lexicon, stream: Stream, atoms: Sequence[Match], context: Context) -> None:
         self._stream, self._atoms, self._context = stream, atoms, context
         self._codes = {
-            name: frozenset(lexicon.codes_of(name)) for name in ("stop", "block", "open", "comma", "future", "said", "subordinate")
+            name: lexicon.code_set(name) for name in ("stop", "block", "open", "comma", "future", "said", "subordinate")
         }
 
     def expressions(self, joined: Sequence[Match]) -> Iterator[DateExpression]:

@@ -11,6 +11,7 @@ Rule = Callable[[Match, Context], Value | None]
 _DEICTIC = {"last": -1, "this": 0, "next": 1}
 _ANAPHORIC = {"previous": -1, "same": 0, "following": 1}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_UNIT_YEARS = {"week": 1 / 52, "month": 1 / 12, "year": 1, "decade": 10}
 _DAY_PARTS = {"hour": 24, "minute": 24 * 60}
 _WEEK = 7
 
@@ -62,8 +63,8 @@ def window(match: Match, context: Context) -> Value | None:
     if unit in _DAY_PARTS:
         count, unit = round(count / _DAY_PARTS[unit]), "day"
     if unit in _UNIT_DAYS:
-        first = context.published + timedelta(days=count * _UNIT_DAYS[unit])
-        return interval(day_value(first), day_value(context.published))
+        first = _days_from(context.published, count * _UNIT_DAYS[unit], context)
+        return interval(first, day_value(context.published)) if first else None
     first_value = _shift(context.published, count, unit, context)
     last_value = _shift(context.published, 0, unit, context)
     return interval(first_value, last_value) if first_value and last_value else None
@@ -149,7 +150,7 @@ def _shift(base: date | None, count: int, unit: str, context: Context) -> Value 
 
 
 def _step(base: date | None, unit: str, count: int, context: Context) -> Value | None:
-    if base is None:
+    if base is None or not date.min.year < base.year + count * _UNIT_YEARS.get(unit, 0) < date.max.year:
         return None
     if base == context.published:
         context.news = True
@@ -158,14 +159,14 @@ def _step(base: date | None, unit: str, count: int, context: Context) -> Value |
     if unit == "year":
         return year_value(base.year + count)
     if unit == "decade":
-        return decade_value(str(base.year // 10 + count))
+        return decade_value(f"{base.year // 10 + count:03}")
     if unit == "week":
         return week_value(base + timedelta(days=_WEEK * count))
     return _days_from(base, count, context) if unit == "day" else None
 
 
 def _days_from(base: date | None, count: int, context: Context) -> Value | None:
-    if base is None:
+    if base is None or not date.min.toordinal() < base.toordinal() + count < date.max.toordinal():
         return None
     if base == context.published:
         context.news = True

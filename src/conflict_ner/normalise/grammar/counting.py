@@ -38,8 +38,8 @@ class Counter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._codes = {name: frozenset(lexicon.codes_of(name)) for name in ("and", "dash", "a", JOINED)}
-        self._kinds = {name: frozenset(lexicon.codes_of(name)) for name in ("number", "numeral", "dual_scale", "scale", "scales")}
+        self._codes = {name: lexicon.code_set(name) for name in ("and", "dash", "a", JOINED)}
+        self._kinds = {name: lexicon.code_set(name) for name in ("number", "numeral", "dual_scale", "scale", "scales")}
         self._all = frozenset().union(*self._kinds.values())
 
     def collapse(self, stream: Stream) -> Stream:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from itertools import product
@@ -51,6 +51,15 @@ class Row:
         return self.form[:1].isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of several words: the keys after the first, whether the first has a capital, and what it means."""
+
+    rest: tuple[str, ...]
+    upper: bool
+    word: Word
+
+
 class Lexicon:
     """The words of one language with their classes."""
 
@@ -59,9 +68,9 @@ class Lexicon:
         for shape in shapes:
             self.code(shape)
         self._single: dict[tuple[str, bool], Word] = {}
-        self._several: dict[str, list[tuple[tuple[str, ...], bool, Word]]] = defaultdict(list)
+        self._several: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        self._sets: dict[str, frozenset[str]] = {}
         self._add(rows)
-        self.names = frozenset(name for classes in self._codes for name in classes)
 
     def code(self, classes: frozenset[str]) -> str:
         """Return the code character of a set of classes."""
@@ -71,13 +80,19 @@ class Lexicon:
         """Return the codes of all words of a class; for a class this language lacks, a code that no word has."""
         return "".join(code for classes, code in self._codes.items() if name in classes) or _NOTHING
 
+    def code_set(self, name: str) -> frozenset[str]:
+        """Return `codes_of` as a set; only for use once all classes are known."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self.codes_of(name))
+        return self._sets[name]
+
     def find(self, raw: str) -> Word | None:
         """Return the entry of a single word as written, or None."""
         return self._single.get((normal_form(raw), raw[:1].isupper()))
 
-    def phrases(self, raw: str) -> list[tuple[tuple[str, ...], bool, Word]]:
-        """Return the entries of several words that begin with this one, longest first: (keys, cased, word)."""
-        return self._several.get(normal_form(raw), [])
+    def phrases(self, raw: str) -> Mapping[str, Sequence[Phrase]]:
+        """Return the entries of several words that begin with this one, by the key of their second word, longest first."""
+        return self._several.get(normal_form(raw), {})
 
     def _add(self, rows: Iterable[Row]) -> None:
         forms: dict[tuple[tuple[str, ...], int, bool], list[Row]] = defaultdict(list)
@@ -89,8 +104,9 @@ class Lexicon:
         for (keys, skip, joined), found in forms.items():
             if not skip or keys not in direct:
                 self._enter(keys, found, skip, joined=joined)
-        for entries in self._several.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+        for by_second in self._several.values():
+            for phrases in by_second.values():
+                phrases.sort(key=lambda phrase: -len(phrase.rest))
 
     def _enter(self, keys: tuple[str, ...], rows: list[Row], skip: int, *, joined: bool) -> None:
         for upper in (False, True):
@@ -102,7 +118,7 @@ class Lexicon:
             if len(keys) == 1:
                 self._single[keys[0], upper] = word
             else:
-                self._several[keys[0]].append((keys, upper, word))
+                self._several[keys[0]][keys[1]].append(Phrase(keys[1:], upper, word))
 
 
 def read_rows(*files: Traversable) -> list[Row]:

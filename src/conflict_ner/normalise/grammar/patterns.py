@@ -17,6 +17,7 @@ from conflict_ner.normalise.grammar.stream import Stream
 _PIECE = re.compile(
     r"not\((?P<none>[\w|\s]+)\)|(?P<named>[a-z_]+):\(|(?P<look>\(\?<?[=!])|(?P<open>\()|(?P<name>[A-Za-z_]\w*)|\s+"
 )
+_REACH = 60
 _ANY = "any"
 _BLOCK = "block"
 
@@ -49,9 +50,10 @@ class Pattern:
     """One compiled pattern and the rule it serves."""
 
     def __init__(
-        self, rule: str, source: str, lexicon: Lexicon, *, macros: Mapping[str, str], slots: Collection[str]
+        self, rule: str, source: str, near: str, lexicon: Lexicon, *, macros: Mapping[str, str], slots: Collection[str]
     ) -> None:
         self.rule = rule
+        self.near = re.compile(f"[{''.join(map(lexicon.codes_of, near.split()))}]")
         self._lexicon, self._macros, self._slots = lexicon, macros, slots
         self._groups: list[str] = []
         try:
@@ -60,9 +62,14 @@ class Pattern:
             raise KnowledgeError(f"The pattern {source!r} of rule {rule!r} is not well formed: {error}.") from error
 
     def find(self, stream: Stream) -> Iterator[Match]:
-        """Yield the matches from left to right, each the longest from where the last one ended."""
-        for match in self.regex.finditer(stream.codes):
-            yield self._match(match, stream)
+        """Yield the matches from left to right that do not overlap."""
+        return self.find_in(stream, windows(stream, self.near))
+
+    def find_in(self, stream: Stream, places: Iterable[tuple[int, int]]) -> Iterator[Match]:
+        """Yield the matches within some stretches of the stream."""
+        for first, last in places:
+            for match in self.regex.finditer(stream.codes, first, last):
+                yield self._match(match, stream)
 
     def _match(self, match: re.Match[str], stream: Stream) -> Match:
         slots: dict[str, list[tuple[int, Word]]] = {}
@@ -104,15 +111,26 @@ class Pattern:
 def compile_patterns(
     rows: Iterable[Mapping[str, Any]], lexicon: Lexicon, *, macros: Mapping[str, str], slots: Collection[str]
 ) -> tuple[Pattern, ...]:
-    """Compile the rows of a pattern file: each has a `rule` and a list of patterns under `match`."""
+    """Compile the rows of a pattern file.
+
+    Each row has a `rule`, a list of patterns under `match`, and under `near` the classes of which every match holds one:
+    text far from them is not searched.
+    """
     return tuple(
-        Pattern(row["rule"], source, lexicon, macros=macros, slots=slots) for row in rows for source in row["match"]
+        Pattern(row["rule"], source, row["near"], lexicon, macros=macros, slots=slots)
+        for row in rows
+        for source in row["match"]
     )
 
 
 def longest(patterns: Iterable[Pattern], stream: Stream) -> list[Match]:
     """Return the longest matches that do not overlap, in order; the earlier pattern wins a tie."""
-    found = [match for pattern in patterns for match in pattern.find(stream)]
+    found: list[Match] = []
+    near: dict[str, list[tuple[int, int]]] = {}
+    for pattern in patterns:
+        if pattern.near.pattern not in near:
+            near[pattern.near.pattern] = windows(stream, pattern.near)
+        found += pattern.find_in(stream, near[pattern.near.pattern])
     taken: set[int] = set()
     kept = []
     for match in sorted(found, key=lambda match: match.first - match.last):
@@ -121,3 +139,15 @@ def longest(patterns: Iterable[Pattern], stream: Stream) -> list[Match]:
             taken.update(tokens)
             kept.append(match)
     return sorted(kept, key=lambda match: match.first)
+
+
+def windows(stream: Stream, near: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches of a stream around some tokens, merged where they meet."""
+    found: list[tuple[int, int]] = []
+    for match in near.finditer(stream.codes):
+        first, last = max(0, match.start() - _REACH), match.end() + _REACH
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found

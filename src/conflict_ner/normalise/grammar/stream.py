@@ -64,12 +64,6 @@ class Stream:
     ends: list[int]
     words: list[Word]
 
-    def append(self, start: int, end: int, word: Word) -> None:
-        """Add a token; the codes must be joined by the caller in the end."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.words.append(word)
-
     def raw(self, at: int) -> str:
         """Return a token as written, proclitics included."""
         return self.text[self.starts[at] - self.words[at].skip : self.ends[at]]
@@ -106,7 +100,9 @@ class Reader:
 
     def read(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> Stream:
         """Return the tokens of a text, or of some stretches of it, with a block mark after each stretch."""
-        stream = Stream(text, "", [], [], [])
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
         heads: list[int] = []
         for first, last in spans if spans is not None else ((0, len(text)),):
             for match in TOKEN.finditer(text, first, last):
@@ -114,10 +110,15 @@ class Reader:
                 word = self._seen.get(raw) or self._learn(raw)
                 if word.code:
                     if raw in self._heads:
-                        heads.append(len(stream.words))
-                    stream.append(match.start() + word.skip, match.end(), word)
-            stream.append(last, last, self._plain["block"])
-        stream.codes = "".join([word.code for word in stream.words])
+                        heads.append(len(words))
+                    start, end = match.span()
+                    starts.append(start + word.skip)
+                    ends.append(end)
+                    words.append(word)
+            starts.append(last)
+            ends.append(last)
+            words.append(self._plain["block"])
+        stream = Stream(text, "".join([word.code for word in words]), starts, ends, words)
         return stream.collapse(self._phrases(stream, heads))
 
     def _learn(self, raw: str) -> Word:
@@ -173,11 +174,11 @@ class Reader:
 
     def _phrase(self, stream: Stream, at: int) -> tuple[int, int, Word] | None:
         raw = stream.raw(at)
-        for keys, cased, word in self.lexicon.phrases(raw):
-            last = at + len(keys)
-            texts = map(stream.raw, range(at + 1, min(last, len(stream.words))))
-            if cased == raw[0].isupper() and tuple(map(normal_form, texts)) == keys[1:]:
-                return at, last, Word(word.code, word.values, _raw_length(raw, word.skip))
+        for phrase in self.lexicon.phrases(raw).get(normal_form(stream.raw(at + 1)), ()):
+            last = at + 1 + len(phrase.rest)
+            keys = tuple(normal_form(stream.raw(place)) for place in range(at + 1, min(last, len(stream.words))))
+            if phrase.upper == raw[0].isupper() and keys == phrase.rest:
+                return at, last, Word(phrase.word.code, phrase.word.values, _raw_length(raw, phrase.word.skip))
         return None
 
 

@@ -20,8 +20,8 @@ class Clause:
 
     def __init__(self, stream: Stream, counts: Sequence[Count], lexicon: Lexicon) -> None:
         self.stream, self._counts = stream, counts
-        names = {*_BREAKS, *_WALLS, *_WORD_VALUES, JOINED, "person", "household", "capital", "cases"}
-        self._codes = {name: frozenset(lexicon.codes_of(name)) for name in names}
+        names = {*_BREAKS, *_WALLS, *_WORD_VALUES, JOINED, "person", "household", "capital", "cases", "of"}
+        self._codes = {name: lexicon.code_set(name) for name in names}
         self._breaks = frozenset().union(*(self._codes[name] for name in _BREAKS))
         self._walls = frozenset().union(*(self._codes[name] for name in _WALLS))
 
@@ -31,7 +31,7 @@ class Clause:
         if "count" in word.values:
             count = self._counts[int(word.values["count"])]
             number, bounds = count.number, None
-            if any(self._is(place, "household") for place in range(at + 1, min(at + 4, len(self.stream.words)))):
+            if self._counts_households(at):
                 bounds = (None, None, None)
             elif rule == "toll" and count.rule == "change":
                 bounds = (number.high,) * 3
@@ -57,18 +57,25 @@ class Clause:
         """Return the words for the people counted: those after the number, or the counting word itself."""
         if "count" not in self.stream.words[at].values or self._counts[int(self.stream.words[at].values["count"])].rule in ("dual", "single"):
             return self.span(at, at + 1)
-        last = at
-        for place in range(at + 1, min(at + 1 + _WHO, len(self.stream.words))):
+        first = at + 1 + (at + 1 < len(self.stream.words) and self._is(at + 1, "of"))
+        last = first - 1
+        for place in range(first, min(at + 1 + _WHO, len(self.stream.words))):
             if self.stream.codes[place] in self._breaks:
                 break
             if self._is(place, "person") or self._is(place, "cases") or (self._is(place, "capital") and last == place - 1):
                 last = place
-        return self.span(at + 1, last + 1) if last > at else None
+        return self.span(first, last + 1) if last >= first else None
 
     def span(self, first: int, last: int) -> Span:
         """Return the text of some tokens."""
         start, end = self.stream.starts[first], self.stream.ends[last - 1]
         return Span(start, end, self.stream.text[start:end])
+
+    def _counts_households(self, at: int) -> bool:
+        for place in range(at + 1, min(at + 4, len(self.stream.words))):
+            if self._is(place, "household") or self._is(place, "of"):
+                return self._is(place, "household")
+        return False
 
     def _is(self, at: int, name: str) -> bool:
         return self.stream.codes[at] in self._codes[name]

@@ -66,8 +66,8 @@ def _tokens(
     stream: Stream, grammar: NumberGrammar, found: list[Match], quantities: dict[int, Match], counts: list[Count]
 ) -> Iterator[tuple[int, int, Word]]:
     lexicon = grammar.dates.lexicon
-    joined = frozenset(lexicon.codes_of(JOINED))
-    measured = {place for match in quantities.values() for place, _ in match.slots.get("number", ())}
+    joined = lexicon.code_set(JOINED)
+    measured = {place for match in quantities.values() for slots in match.slots.values() for place, _ in slots}
     for match in found:
         first, last = match.parts["n"][0] if "n" in match.parts else (match.first, match.last)
         skip = stream.words[first].skip

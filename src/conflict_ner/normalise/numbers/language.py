@@ -44,7 +44,7 @@ def number_grammar(language: str) -> NumberGrammar:
 
 
 def _compile(lexicon: Lexicon, shared: Mapping[str, Any], own: Mapping[str, Any]) -> NumberGrammar:
-    number_slots = frozenset({"number", "vague"})
+    number_slots = frozenset({"number", "year"})
     return NumberGrammar(
         make_grammar(lexicon),
         compile_patterns(shared["number"], lexicon, macros=shared["macros"], slots=number_slots),
