@@ -121,6 +121,22 @@ def test_an_arabic_word_may_be_cut_only_at_a_marked_clitic() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "clitics", "faulty"),
+    [
+        ("وصل بعد يوم", (5,), True),
+        ("وبعد يوم", (1,), False),
+        ("وبعد يوم", (1, 2), True),
+        ("لأنه غادر", (3,), False),
+        ("وقته قصير", (3,), False),
+    ],
+)
+def test_a_word_that_is_never_cut_is_not_cut(text: str, clitics: tuple[int, ...], faulty: bool) -> None:
+    document = AnnotatedDocument("a", "ar", text, clitics=clitics)
+
+    assert ("never cut" in messages(document)) == faulty
+
+
+@pytest.mark.parametrize(
     ("key", "message"),
     [
         (Key("mnla", "rebel", "MLI", ()), None),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conflict_ner.annotation.conversion import Imported
+from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.formats.brat import read_brat, write_brat
 from conflict_ner.annotation.formats.conll import read_conll
 from conflict_ner.annotation.formats.docbin import read_docbin, write_docbin
@@ -44,6 +45,20 @@ def test_a_format_gives_back_what_was_written(name: str, documents: Documents, t
     assert sorted(back.documents, key=lambda d: d.doc_id) == sorted(documents, key=lambda d: d.doc_id)
     assert written.problems == back.report.problems == ()
     assert {language: counts["exact"] for language, counts in written.counts.items()} == {"ar": 16, "en": 19}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_document_of_the_corpus_comes_back_unless_it_is_reported(name: str, tmp_path: Path) -> None:
+    write, read = FORMATS[name]
+    corpus = read_corpus(Path(__file__).parents[2] / "corpus" / "annotated")
+
+    written = write(corpus, tmp_path / "there")
+
+    reported = {p.doc_id for p in written.problems}
+    back = {d.doc_id: d for d in read(tmp_path / "there").documents}
+    assert back.keys() == {d.doc_id for d in corpus}
+    assert [d.doc_id for d in corpus if back[d.doc_id] != d and d.doc_id not in reported] == []
+    assert len(reported) < len(corpus) / 5
 
 
 def test_the_hub_gives_back_what_was_written(documents: Documents, tmp_path: Path) -> None:

@@ -72,6 +72,15 @@ def test_a_key_means_its_mention_nearest_to_the_trigger_in_the_same_sentence() -
     assert words(document, entity) == "Bb"
 
 
+def test_an_adjective_is_meant_only_where_no_noun_is_near() -> None:
+    document = compiled(
+        "[[NORP mali|Malian]] army {{t1|attacked}} by order of [[GPE mali|Mali]].", "t1 battle actor=mali"
+    )
+
+    entity = next(e for e in document.entities if e.id == document.events[0].args[0].ent)
+    assert words(document, entity) == "Mali"
+
+
 def test_a_tag_names_one_mention_of_a_key() -> None:
     document = compiled("[[GROUP a#first|Aa]] x. [[GROUP a|Bb]] {{t1|attacked}}", "t1 clash_generic actor=a#first")
 
@@ -140,7 +149,7 @@ def test_mentions_of_one_key_corefer() -> None:
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(UsageError) as error:
         compiled(
-            "[[GRP a|Aa]] {{t1|b}} {{t1|c}} [[QUANTITY q|many]]",
+            "[[GRP a|Aa]] {{t1|b}} {{t1|c}} {{t9|d}} [[QUANTITY q|many]]",
             "t1 batle actor=a",
             "t2 battle",
             "t1 battle actr=a",
@@ -153,6 +162,7 @@ def test_all_faults_are_told_at_once() -> None:
         "marked 2 times",
         "'t1 batle'",
         "{{t2|",
+        "no statement uses",
         "unknown option actr",
         "'nobody'",
         "no number",

@@ -1,9 +1,12 @@
 """Find what is wrong with an annotated document: offsets, ids, vocabularies, dates, numbers and keys."""
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from conflict_ner.annotation.hub import AnnotatedDocument, Argument, Bounds, Entity, EventMark, Extent, RelationMark
 from conflict_ner.annotation.keys import Key
@@ -24,6 +27,7 @@ _LABELS_OF_ROLE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(COUNTED, frozenset({"QUANTITY", *_PARTIES})),
     **dict.fromkeys(("actor", "recipient", "victim", "beneficiary", "mediator", "claimant"), _PARTIES | _PLACES),
 }
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"\[\[|\]\]|\{\{|\}\}")
 
 
@@ -174,6 +178,11 @@ def _clitics(document: AnnotatedDocument) -> Iterator[tuple[str, str]]:
         around = document.text[max(0, place - 1) : place + 1]
         if len(around) != 2 or any(char.isspace() for char in around):
             yield "clitics", f"{place} does not lie inside a word ({around!r})"
+    for word in _WORD.finditer(document.text):
+        cuts = [place for place in clitics if word.start() < place < word.end()]
+        stem = document.text[cuts[0] : word.end()] if len(cuts) > 1 else ""
+        if cuts and {word[0], stem} & _whole_words(document.language):
+            yield "clitics", f"{word[0]!r} is cut, but holds a word that is never cut"
 
 
 def _key(entity: Entity, keys: Mapping[str, Key]) -> Iterator[tuple[str, str]]:
@@ -186,3 +195,9 @@ def _key(entity: Entity, keys: Mapping[str, Key]) -> Iterator[tuple[str, str]]:
         )
     elif (keys[entity.key].kind == "place") != (entity.label in _PLACES) and keys[entity.key].kind != "state":
         yield entity.id, f"{entity.key!r} is a {keys[entity.key].kind}, but marked {entity.label}"
+
+
+@cache
+def _whole_words(language: str) -> frozenset[str]:
+    with files("conflict_ner.annotation").joinpath("whole_words.csv").open(encoding="utf-8") as lines:
+        return frozenset(row["word"] for row in csv.DictReader(lines) if row["language"] == language)

@@ -1,4 +1,4 @@
-"""Tokens for the formats that count in tokens: those of spaCy, split at the clitics that the document marks."""
+"""Tokens for the formats that count in tokens: those of the pipeline, split at the clitics that the document marks."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from conflict_ner.annotation.conversion import Tally
 from conflict_ner.annotation.hub import AnnotatedDocument
+from conflict_ner.parsing.pipelines import load_pipeline, supported_languages
+from conflict_ner.parsing.tokens import extend_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +65,7 @@ def outermost(spans: Sequence[TokenSpan]) -> list[int]:
 
 @cache
 def _blank(language: str) -> Language:
-    return spacy.blank(language)
+    nlp = spacy.blank(language)
+    if language in supported_languages():
+        extend_tokenizer(nlp, load_pipeline(language).tokenizer)
+    return nlp

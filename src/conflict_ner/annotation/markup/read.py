@@ -52,6 +52,7 @@ def compile_markup(source: str, name: str = "markup") -> AnnotatedDocument:
     tagged = _entities(marked.marks, faults)
     marks = Resolver(marked.text, tagged, _spans(marked.marks, faults))
     events, relations = _statements((parts["statements"] or "").splitlines(), marks, faults)
+    faults += [f"{{{{{tag}|...}}}} is marked, but no statement uses it" for tag in marks.unused]
     if head.get("status", "draft") not in get_args(AnnotationStatus):
         faults.append(f"status {head['status']!r} is none of {', '.join(get_args(AnnotationStatus))}")
     if faults:

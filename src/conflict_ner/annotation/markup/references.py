@@ -9,6 +9,7 @@ from conflict_ner.errors import UsageError
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+|\n+")
 _OTHER_SENTENCE = 1_000
+_ADJECTIVE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +27,30 @@ class Tagged:
 
 
 class Resolver:
-    """Finds the mention or span that a name stands for: of several mentions, the nearest one in the same sentence."""
+    """Finds the mention or span that a name stands for.
+
+    Of several mentions it is the nearest one in the same sentence; an adjective ("French") only where no noun is near.
+    """
 
     def __init__(self, text: str, entities: Sequence[Tagged], spans: Mapping[str, Extent]) -> None:
         self._text = text
         self._breaks = [m.start() for m in _SENTENCE_END.finditer(text)]
         self._by_name: dict[str, list[Entity]] = {}
         self._spans = spans
+        self._unused = dict.fromkeys(spans)
         for tagged in entities:
             for name in tagged.names:
                 self._by_name.setdefault(name, []).append(tagged.entity)
 
     def span(self, name: str) -> Extent | None:
         """Return the span `{{name|...}}`, or None."""
+        self._unused.pop(name, None)
         return self._spans.get(name)
+
+    @property
+    def unused(self) -> Sequence[str]:
+        """The spans that nothing has asked for."""
+        return tuple(self._unused)
 
     def words(self, extent: Extent) -> str:
         """Return the text of a span."""
@@ -57,15 +68,16 @@ class Resolver:
 
     def nearest(self, name: str, anchor: Extent) -> Entity:
         """Return the mention of that name nearest to a trigger or cue; the earlier one of two that are equally near."""
-        return min(self.mentions(name), key=lambda e: self.distance(Extent(e.start, e.end), anchor))
+        return min(self.mentions(name), key=lambda e: self._cost(e, anchor))
 
-    def nearest_pair(self, head: str, tail: Sequence[Extent]) -> tuple[Entity, Extent]:
-        """Return the mention of `head` and the one of several extents that stand nearest to each other."""
-        pairs = [(mention, extent) for mention in self.mentions(head) for extent in tail]
-        return min(pairs, key=lambda p: self.distance(Extent(p[0].start, p[0].end), p[1]))
+    def nearest_pair(self, head: str, tail: str) -> tuple[Entity, Entity]:
+        """Return the mentions of two names that stand nearest to each other."""
+        pairs = [(one, other) for one in self.mentions(head) for other in self.mentions(tail)]
+        return min(pairs, key=lambda p: self._cost(*p))
 
-    def distance(self, one: Extent, other: Extent) -> int:
-        """Return the characters between two extents, with a surcharge for each sentence between them."""
+    def _cost(self, one: Entity | Extent, other: Entity | Extent) -> int:
+        """Return the characters between two places, with surcharges for sentences between them and for adjectives."""
         first, last = sorted((one, other), key=lambda e: e.start)
         breaks = sum(first.start < place < last.start for place in self._breaks)
-        return max(0, last.start - first.end) + breaks * _OTHER_SENTENCE
+        adjectives = sum(isinstance(e, Entity) and e.label == "NORP" for e in (one, other))
+        return max(0, last.start - first.end) + breaks * _OTHER_SENTENCE + adjectives * _ADJECTIVE

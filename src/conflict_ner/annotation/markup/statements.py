@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conflict_ner.annotation.hub import Argument, Bounds, EventAttributes, EventMark, Extent, RelationMark
+from conflict_ner.annotation.hub import Argument, Bounds, Entity, EventAttributes, EventMark, Extent, RelationMark
 from conflict_ner.annotation.markup.references import Resolver
 from conflict_ner.annotation.values import quantity_bounds, sum_bounds
 from conflict_ner.errors import UsageError
@@ -89,14 +89,13 @@ def read_relation(statement: Statement, number: int, marks: Resolver) -> Relatio
     if "cue" in options and cue is None:
         raise UsageError(f"no cue is marked {{{{{options['cue']}|...}}}}")
     value = marks.span(target)
-    objects = [] if value else marks.mentions(target)
-    if cue:
-        head = marks.nearest(subject, cue)
-        tail = None if value else marks.nearest(target, cue)
+    anchor = cue or value
+    tail: Entity | None = None
+    if not anchor:
+        head, tail = marks.nearest_pair(subject, target)
     else:
-        places = {Extent(e.start, e.end): e for e in objects}
-        head, extent = marks.nearest_pair(subject, [value] if value else list(places))
-        tail = places.get(extent)
+        head = marks.nearest(subject, anchor)
+        tail = None if value else marks.nearest(target, anchor)
     date = _value("date", options["date"], marks, cue or Extent(head.start, head.end))[0] if "date" in options else None
     return RelationMark(
         f"r{number}", predicate, head.id, tail.id if tail else None, value, cue,

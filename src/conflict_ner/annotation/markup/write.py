@@ -63,19 +63,12 @@ class _Names:
             return entity.key
         return self._tagged(entity)
 
-    def extent(self, entity_id: str) -> Extent:
-        """Return where a mention stands."""
-        entity = self._by_id[entity_id]
-        return Extent(entity.start, entity.end)
-
-    def pair(self, head_id: str, tail: Extent, tail_id: str | None) -> tuple[str, str]:
-        """Return the names of head and tail of a relation without a cue; the second is empty for a literal tail."""
-        head, other = self._by_id[head_id], self._by_id[tail_id] if tail_id else None
-        rivals = self._marks.mentions(other.key) if other and other.key else ()
-        extents = [Extent(e.start, e.end) for e in rivals] or [tail]
-        if head.key and (not other or other.key) and self._marks.nearest_pair(head.key, extents) == (head, tail):
-            return head.key, (other.key or "") if other else ""
-        return self._tagged(head), self._tagged(other) if other else ""
+    def pair(self, head_id: str, tail_id: str) -> tuple[str, str]:
+        """Return the names of the head and tail of a relation without a cue."""
+        head, tail = self._by_id[head_id], self._by_id[tail_id]
+        if head.key and tail.key and self._marks.nearest_pair(head.key, tail.key) == (head, tail):
+            return head.key, tail.key
+        return self._tagged(head), self._tagged(tail)
 
     def head(self, entity: Entity) -> str:
         """Return what stands before the bar of the mark."""
@@ -121,17 +114,18 @@ def _losses(argument: Argument, name: str) -> Iterator[str]:
 
 
 def _relation_line(relation: RelationMark, names: _Names, spans: Mapping[Extent, str]) -> str:
-    literal = spans[relation.value] if relation.value else ""
-    if relation.cue:
-        head = names.near(relation.head, relation.cue)
-        tail = names.near(relation.tail, relation.cue) if relation.tail else literal
+    anchor = relation.cue or relation.value
+    if anchor:
+        head = names.near(relation.head, anchor)
+        tail = names.near(relation.tail, anchor) if relation.tail else ""
     else:
-        extent = relation.value or names.extent(relation.tail or "")
-        head, tail = names.pair(relation.head, extent, relation.tail)
+        head, tail = names.pair(relation.head, relation.tail or "")
+    if relation.value:
+        tail = spans[relation.value]
     options = [f"cue={spans[relation.cue]}"] if relation.cue else []
     options += [f"date={relation.date}"] if relation.date else []
     stance = _stance(relation.assertion, relation.attributed_to, relation.optional)
-    return " ".join([head, relation.label, tail or literal, *options, *stance])
+    return " ".join([head, relation.label, tail, *options, *stance])
 
 
 def _stance(assertion: str, attributed_to: str | None, optional: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Check a folder of marked-up documents: `check_corpus.py FOLDER [--show]`; exit status 1 on any fault."""
+"""Check a folder of marked-up documents: `check.py FOLDER [--show]`; exit status 1 on any fault."""
 
 import argparse
 import sys
