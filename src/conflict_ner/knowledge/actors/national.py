@@ -31,8 +31,9 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
         for body in bodies:
             actor_id = slug + body["suffix"]
             name = next(_fill(body["name"], slots), "") or next(_fill(body["fallback"], slots))
+            ucdp_id = country["ucdp_id"] or None if body["kind"] == "state" else None
             actors.append(
-                Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"], ucdp_id=None)
+                Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"], ucdp_id=ucdp_id)
             )
             names += [
                 AliasRow(actor_id, alias, row["language"], row["type"], row["context"])
