@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from conflict_ner.events.merge import merge_events
+from conflict_ner.events.merge import load_type_rules, merge_events
 from conflict_ner.events.participants import participants_of
 from conflict_ner.events.retype import retype
-from conflict_ner.factuality.assess import StanceReader
+from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.find import FrameMatch
 from conflict_ner.frames.nearest import nearest
-from conflict_ner.records import DateExpression, Event, Mention, Span, Toll
+from conflict_ner.records import DateExpression, Event, Mention, Participant, Span, Toll
 
 _WEAK = 0.5
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -37,20 +37,19 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         stances: reader of assertion and attribution.
         setting: linked mentions, resolved dates and tolls of the document.
     """
-    events = [
-        _event(doc, frame, stances, setting)
-        for frame in frames
-        if frame.match.pattern.kind == "event" and _is_supported(frame, setting.mentions)
-    ]
+    told = [f for f in frames if f.match.pattern.kind == "event"]
+    found = [(f, _event(doc, f, stances, setting)) for f in told]
+    events = [event for frame, event in found if _is_supported(frame, event, setting.mentions)]
     typed = [retype(event, setting.kinds) for event in events]
     return merge_events(doc, typed, setting.tolls)
 
 
-def _is_supported(frame: FrameMatch, mentions: Sequence[Mention]) -> bool:
+def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:
     """A weak trigger counts only with a party of its own."""
     if frame.match.pattern.weight >= _WEAK:
         return True
-    return any(mentions[m].form != "pronoun" or mentions[m].actor_id for m in frame.mentions(*_PARTY_ROLES))
+    parties = [mentions[p.mention] for p in event.participants if p.mention is not None]
+    return any(m.form != "pronoun" or m.actor_id for m in parties)
 
 
 def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting) -> Event:
@@ -68,12 +67,25 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting)
         place_id=setting.mentions[place].place_id if place is not None else None,
         place_text=setting.mentions[place].text if place is not None else None,
         tolls=_tolls(trigger.start_char, trigger.end_char, setting.tolls),
-        participants=participants_of(frame, setting.mentions),
+        participants=_with_speaker(
+            match.pattern.type, participants_of(frame, setting.mentions), stance, setting.mentions
+        ),
         assertion="asserted" if stance.assertion == "former" else stance.assertion,
         attributed_to=source or stance.source_text,
         confidence=round(match.pattern.weight * (0.8 if any(f.guessed for f in frame.fillers) else 1.0), 3),
         method=f"trigger:{match.pattern.text}",
     )
+
+
+def _with_speaker(
+    event_type: str, participants: tuple[Participant, ...], stance: Stance, mentions: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """Make whoever is quoted the actor of a verbal event that names none: "There has to be a truce," X said."""
+    number = stance.source_mention
+    if number is None or not load_type_rules()[event_type].verbal or any(p.role == "actor" for p in participants):
+        return participants
+    speaker = Participant("actor", mentions[number].text, number, mentions[number].actor_id, side="a")
+    return (speaker, *participants)
 
 
 def _date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpression | None:

@@ -16,10 +16,11 @@ _JOIN_STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class TypeRules:
-    """How an event type combines: `outcome` types join an act, `tolls` are the kinds of toll that it can take."""
+    """How an event type combines: `outcome` types join an act, a `verbal` one is done by speaking."""
 
     outcome: bool
     act: bool
+    verbal: bool
     tolls: frozenset[str]
 
 
@@ -28,7 +29,9 @@ def load_type_rules() -> Mapping[str, TypeRules]:
     """Return the combination rules of every event type."""
     with files(__package__).joinpath("type_rules.csv").open(encoding="utf-8", newline="") as table:
         return {
-            row["event_type"]: TypeRules(row["outcome"] == "yes", row["act"] == "yes", frozenset(row["tolls"].split()))
+            row["event_type"]: TypeRules(
+                row["outcome"] == "yes", row["act"] == "yes", row["verbal"] == "yes", frozenset(row["tolls"].split())
+            )
             for row in csv.DictReader(table)
         }
 

@@ -10,6 +10,7 @@ from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE"})
+_BEARERS = frozenset({"PERSON", "GROUP", "ORG"})
 _REACH = 7
 _INSERTION = 14
 _COMMAS = frozenset({",", "،"})
@@ -61,7 +62,7 @@ def nearest_subject(around: Surroundings, match: Match[TriggerPattern], *, after
 
 
 def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int | None:
-    """Return the person next to a role noun: "X, the group's former spokesman", "spokesman X", «زعيم الحركة فلان»."""
+    """Return who is next to a role noun: "X, the group's former spokesman", "spokesman X", «زعيم الحركة فلان»."""
     doc = around.doc
     sentence = doc[match.head].sent
     for i in range(max(match.tokens) + 1, min(max(match.tokens) + 8, sentence.end)):
@@ -75,7 +76,7 @@ def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int |
     )
     number = around.party(comma - 1) if comma > sentence.start else None
     clear = all(t.pos_ not in {"VERB", "AUX", "SCONJ"} for t in doc[comma : match.head])
-    return number if number is not None and clear and around.mentions[number].label == "PERSON" else None
+    return number if number is not None and clear and around.mentions[number].label in _BEARERS else None
 
 
 def _steps(doc: Doc, first: int, last: int, *, after_verb: bool) -> Iterator[int]:

@@ -137,11 +137,12 @@ def mentions_of(
         return
     named = [c for c in token.children if c.dep_ in _NAMING and _is_party(at.get(c.i), mentions)]
     counts = number is not None or token.pos_ == "NUM" or token.norm_ in partitives
-    for child in named or ([c for c in token.children if c.dep_ in _COUNTED] if counts and depth else []):
-        hits = list(mentions_of(child, at, mentions, partitives, depth - 1))
-        if hits:
-            yield from hits
-            return
+    if named:
+        yield from mentions_of(named[0], at, mentions, partitives, depth - 1)
+    elif counts and depth:
+        for child in token.children:
+            if child.dep_ in _COUNTED:
+                yield from mentions_of(child, at, mentions, partitives, depth - 1)
 
 
 def _is_party(number: int | None, mentions: Sequence[Mention]) -> bool:

@@ -7,8 +7,10 @@ share subjects with coordinated and controlling verbs; nouns are said of the nam
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+_COMMAS = frozenset({",", "،"})
+_INSERTION = 10
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -49,7 +51,11 @@ def slots_of(head: Token) -> Slots:
     for name in ("subjects", "objects", "possessors"):
         tokens = [_antecedent(token) if _is_relative(token) else token for token in getattr(slots, name)]
         setattr(slots, name, [t for token in tokens for t in conjuncts(token)])
-    slots.prepositions = [(case, t) for case, token in slots.prepositions for t in conjuncts(token)]
+    slots.prepositions = [
+        (case, t)
+        for case, token in slots.prepositions
+        for t in conjuncts(_antecedent(token) if _is_relative(token) else token)
+    ]
     return slots
 
 
@@ -118,9 +124,31 @@ def _is_relative(token: Token) -> bool:
 
 
 def _antecedent(pronoun: Token) -> Token:
-    """Return the noun right before a relative pronoun that the tree leaves without one."""
-    before = (pronoun.doc[i] for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1))
-    return next((t for t in before if t.pos_ in {"NOUN", "PROPN"}), pronoun)
+    """Return the noun that a relative pronoun takes up where the tree does not say: the one before it.
+
+    After "X, the wing of Y, which ..." that is X, not the noun of the insertion; of coordinated nouns it is the first.
+    """
+    doc, start = pronoun.doc, pronoun.sent.start
+    end = pronoun.i - 1 if doc[max(pronoun.i - 1, start)].pos_ == "ADP" else pronoun.i
+    if (
+        doc[end - 1].text in _COMMAS
+        and (opening := _opening_comma(doc, end - 1, start))
+        and doc[opening - 1].pos_ == "PROPN"
+    ):
+        end = opening
+    noun = next((doc[i] for i in range(end - 1, start - 1, -1) if doc[i].pos_ in {"NOUN", "PROPN"}), pronoun)
+    while noun.dep_ == "conj" and noun.head.pos_ in _NOMINALS:
+        noun = noun.head
+    return noun
+
+
+def _opening_comma(doc: Doc, closing: int, start: int) -> int | None:
+    for i in range(closing - 1, max(start, closing - _INSERTION), -1):
+        if doc[i].pos_ in {"VERB", "AUX"}:
+            return None
+        if doc[i].text in _COMMAS:
+            return i
+    return None
 
 
 def _inherit_for_verb(slots: Slots, head: Token) -> None:
