@@ -14,6 +14,7 @@ from conflict_ner.frames.nearest import nearest
 from conflict_ner.records import DateExpression, Event, Mention, Participant, Span, Toll
 
 _WEAK = 0.5
+_OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant", "mediator", "beneficiary")
 
@@ -39,9 +40,9 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     """
     told = [f for f in frames if f.match.pattern.kind == "event"]
     found = [(f, _event(doc, f, stances, setting)) for f in told]
-    events = [event for frame, event in found if _is_supported(frame, event, setting.mentions)]
-    typed = [retype(event, setting.kinds) for event in events]
-    return merge_events(doc, typed, setting.tolls)
+    kept = [(f, retype(e, setting.kinds)) for f, e in found if _is_supported(f, e, setting.mentions)]
+    outcomes = {n for n, (frame, _) in enumerate(kept) if frame.match.pattern.frame in _OUTCOME_FRAMES}
+    return merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
 
 
 def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:

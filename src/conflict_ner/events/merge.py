@@ -1,7 +1,7 @@
 """Make one event of an act and its outcome, and give every toll of a sentence to one event."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.records import Event, Participant, Toll
 
-_JOIN_STEPS = 4
+_JOIN_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +36,35 @@ def load_type_rules() -> Mapping[str, TypeRules]:
         }
 
 
-def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> tuple[Event, ...]:
-    """Return events with outcomes joined to their act, tolls assigned and repeated reports of a sentence dropped.
+def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, outcomes: Set[int]) -> tuple[Event, ...]:
+    """Return events with outcomes joined to their act and tolls assigned.
 
     "An air strike killed 12 people": the killing is the outcome of the strike, not an event of its own.
+
+    Args:
+        doc: the parsed document.
+        events: events in any order.
+        tolls: tolls of the document.
+        outcomes: numbers of the events that tell what an act led to.
     """
-    joined = _join_outcomes(doc, list(events))
+    joined = _join_outcomes(doc, list(events), outcomes)
     counted = _assign_tolls(joined, tolls)
     return tuple(sorted(counted, key=lambda e: (e.trigger.start, e.event_type)))
 
 
-def _join_outcomes(doc: Doc, events: list[Event]) -> list[Event]:
+def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int]) -> list[Event]:
     rules = load_type_rules()
-    kept: list[Event] = []
-    acts = {n: e for n, e in enumerate(events) if rules[e.event_type].act}
-    for event in events:
-        if not rules[event.event_type].outcome:
+    gone: set[int] = set()
+    acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in outcomes]
+    for number in sorted(outcomes):
+        if not rules[events[number].event_type].outcome:
             continue
-        near = [
-            (n, d) for n, act in acts.items() if (d := _steps(doc, act, event)) <= _JOIN_STEPS and _agree(act, event)
-        ]
-        if near:
-            number = min(near, key=lambda item: (item[1], item[0]))[0]
-            acts[number] = events[number] = _absorb(acts[number], event)
-        else:
-            kept.append(event)
-    kept.extend(e for e in events if not rules[e.event_type].outcome)
-    return kept
+        near = [(_steps(doc, events[n], events[number]), n) for n in acts if _agree(events[n], events[number])]
+        if near and min(near)[0] <= _JOIN_STEPS:
+            act = min(near)[1]
+            events[act] = _absorb(events[act], events[number])
+            gone.add(number)
+    return [e for n, e in enumerate(events) if n not in gone]
 
 
 def _agree(act: Event, outcome: Event) -> bool:

@@ -49,9 +49,10 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     at = mention_map(doc, mentions)
     labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
+    parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES)
     matches = best_matches(m for m in rules.triggers.find(doc, labels) if m.head not in names)
     heads = frozenset(m.head for m in matches)
-    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, names)) for m in matches)
+    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
 
 
 def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -83,14 +84,21 @@ def _fillers(
     found: dict[tuple[str, int], Filler] = {}
     for role, preposition, token in role_tokens(doc, frame, slots, match, rules):
         for number in mentions_of(token, at, mentions, rules.partitives):
-            if fitted := fitted_role(role, mentions[number]):
+            if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
                 found.setdefault((fitted, number), Filler(fitted, number, preposition))
     if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         number = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         fitted = fitted_role(frame.subject or "", mentions[number]) if number is not None else None
-        if number is not None and fitted and not any(f.mention == number for f in found.values()):
+        taken = {key: f for key, f in found.items() if f.mention == number}
+        if number is not None and fitted and all(role == "object" for role, _ in taken):
+            found = {key: f for key, f in found.items() if key not in taken}
             found[fitted, number] = Filler(fitted, number, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether a pronoun stands for nobody known: it names no party."""
+    return mention.form == "pronoun" and mention.actor_id is None
 
 
 def _guess(around: Surroundings, match: Match[TriggerPattern], slots: Slots, rules: Rules) -> int | None:

@@ -69,7 +69,9 @@ def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int |
         number = around.party(i)
         if number is not None and around.mentions[number].label == "PERSON":
             return number
-        if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"} or doc[i].text in _STOPS | _COMMAS:
+        if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"} or doc[i].text in _STOPS:
+            break
+        if doc[i].text in _COMMAS and _label(around, i + 1) != "PERSON":
             break
     comma = next(
         (i for i in range(match.head - 1, max(sentence.start, match.head - 9), -1) if doc[i].text in _COMMAS), 0
@@ -77,6 +79,11 @@ def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int |
     number = around.party(comma - 1) if comma > sentence.start else None
     clear = all(t.pos_ not in {"VERB", "AUX", "SCONJ"} for t in doc[comma : match.head])
     return number if number is not None and clear and around.mentions[number].label in _BEARERS else None
+
+
+def _label(around: Surroundings, i: int) -> str | None:
+    number = around.party(i)
+    return around.mentions[number].label if number is not None else None
 
 
 def _steps(doc: Doc, first: int, last: int, *, after_verb: bool) -> Iterator[int]:

@@ -77,7 +77,7 @@ def role_tokens(
     """Yield (role, preposition, head token) for each slot that the frame gives a role."""
     nominal = doc[match.head].pos_ not in {"VERB", "AUX"}
     last = doc[match.tokens[-1]].norm_
-    for token in slots.subjects or _governing_subjects(doc[match.head], match):
+    for token in slots.subjects or _governing_subjects(doc[match.head], match, frame):
         if frame.subject:
             yield frame.subject, "", token
     object_role = frame.subject if _is_moved(slots, match, last, rules) else frame.object
@@ -101,9 +101,14 @@ def role_tokens(
             yield role, case, token
 
 
-def _governing_subjects(head: Token, match: Match[TriggerPattern]) -> list[Token]:
+def _governing_subjects(head: Token, match: Match[TriggerPattern], frame: Frame) -> list[Token]:
     """A tie told by a noun is said of the clause's subject: "the group emerged after a split from X"."""
-    if not _is_tie(match) or head.pos_ != "NOUN" or not head.dep_.startswith(("obl", "nmod")):
+    if (
+        not _is_tie(match)
+        or frame.possessor != frame.subject
+        or head.pos_ != "NOUN"
+        or not head.dep_.startswith(("obl", "nmod"))
+    ):
         return []
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.sent != head.sent:
@@ -139,10 +144,25 @@ def mentions_of(
     counts = number is not None or token.pos_ == "NUM" or token.norm_ in partitives
     if named:
         yield from mentions_of(named[0], at, mentions, partitives, depth - 1)
+    elif (person := _name_after_comma(token, at, mentions)) is not None:
+        yield person
     elif counts and depth:
         for child in token.children:
             if child.dep_ in _COUNTED:
                 yield from mentions_of(child, at, mentions, partitives, depth - 1)
+
+
+def _name_after_comma(token: Token, at: Mapping[int, int], mentions: Sequence[Mention]) -> int | None:
+    """Return the person who is named right after a role ("by a former figure in the group, Ag Intalla")."""
+    if token.pos_ != "NOUN":
+        return None
+    for after in token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]:
+        if after.pos_ in {"VERB", "AUX"}:
+            return None
+        if after.text in {",", "،"}:
+            number = at.get(after.i + 1)
+            return number if number is not None and mentions[number].label == "PERSON" else None
+    return None
 
 
 def _is_party(number: int | None, mentions: Sequence[Mention]) -> bool:
