@@ -24,7 +24,7 @@ def document() -> AnnotatedDocument:
                 "published: 2012-06-28",
                 "title: T",
                 "---",
-                "The [[GROUP mnla|MNLA]] and [[GROUP/n _g|gunmen]] {{t1|attacked}} [[GPE mali|Mali]] in [[GPE gao|Gao]].",
+                "The [[GROUP mnla|MNLA]] and [[GROUP/n _g|men]] {{t1|attacked}} [[GPE mali|Mali]] in [[GPE gao|Gao]].",
                 "[[GROUP/n mnla|The group]] {{c1|holds}} [[GPE gao|Gao]].",
                 "===",
                 "t1 clash_generic|battle actor=mnla,_g recipient=mali place=gao killed=20+ date=2012-06 incident=x",
