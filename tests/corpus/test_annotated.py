@@ -25,6 +25,10 @@ def test_an_arabic_document_has_its_clitics_marked(document: AnnotatedDocument) 
     assert (document.clitics is not None) == (document.language == "ar")
 
 
+def test_a_part_of_the_corpus_uses_the_keys_of_the_whole() -> None:
+    assert find_corpus_faults(ANNOTATED / "egypt") == ()
+
+
 def test_a_description_shows_what_a_statement_means() -> None:
     bangui = next(d for d in DOCUMENTS if d.doc_id == "cf-bangui-2013-en")
 

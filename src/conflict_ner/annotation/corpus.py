@@ -21,8 +21,12 @@ def read_corpus(folder: Path) -> tuple[AnnotatedDocument, ...]:
 
 
 def find_corpus_faults(folder: Path) -> tuple[Fault, ...]:
-    """Return the faults of all documents, of their keys and ids; files that cannot be read are faults too."""
-    keys = read_keys(sorted(folder.rglob("*keys.csv")))
+    """Return the faults of all documents, of their keys and ids; files that cannot be read are faults too.
+
+    Keys are told by the tables in the folder, its subfolders, and the folders that it lies in.
+    """
+    above = [table for parent in folder.resolve().parents if (table := parent / "keys.csv").exists()]
+    keys = read_keys([*above, *sorted(folder.rglob("*keys.csv"))])
     faults: list[Fault] = []
     documents: list[AnnotatedDocument] = []
     for path in sorted(folder.rglob("*.mark")):
