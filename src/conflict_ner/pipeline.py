@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
 from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import load_lists
@@ -23,7 +24,7 @@ from conflict_ner.linking.names import link_names
 from conflict_ner.linking.topic import find_topic
 from conflict_ner.normalise.dates import find_dates
 from conflict_ner.normalise.numbers import find_numbers, find_tolls
-from conflict_ner.normalise.places import resolve_places
+from conflict_ner.normalise.places import load_index, resolve_places
 from conflict_ner.parsing import load_parser
 from conflict_ner.records import Actor, Analysis, Block, DateExpression, Document, Label, Mention, Number, Place
 from conflict_ner.relations.facts import read_facts
@@ -53,7 +54,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         )
     blocks = find_blocks(document.text, title=document.title)
     parser = load_parser(language, pipeline=settings.pipelines.get(language))
-    doc = parser.parse(document.text, [block.start for block in blocks])
+    starts = [*(block.start for block in blocks), *dateline_ends(document.text, blocks)]
+    doc = parser.parse(document.text, sorted(starts))
     dates = find_dates(document.text, language, published=document.published)
     numbers = find_numbers(document.text, language)
     mentions, kinds, actors, places = _link(doc, document, language, blocks, dates, numbers)
@@ -98,7 +100,13 @@ def _link(
     """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
     lists = load_lists(language)
     readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
-    entities = find_entities(doc, lists, grammar=_grammar_spans(dates, numbers), readable=readable)
+    entities = find_entities(
+        doc,
+        lists,
+        grammar=[*_datelines(document.text, blocks), *_grammar_spans(dates, numbers)],
+        readable=readable,
+        countries_of=_countries_of,
+    )
     memory = Memory()
     named = link_names(
         entities.mentions, lists.actors, memory, definitions=entities.definitions, published=document.published
@@ -127,6 +135,16 @@ def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | P
     if mention.actor_id:
         return actors[mention.actor_id].kind
     return entry.kind if isinstance(entry, NominalEntry) else "other"
+
+
+def _countries_of(name: str) -> frozenset[str]:
+    """Return the countries that have a place of exactly this name."""
+    return frozenset(c.place.country for c in load_index().lookup(name, "clitic") if c.place.country)
+
+
+def _datelines(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, Label]]:
+    places = (dateline_place(text, end) for end in dateline_ends(text, blocks))
+    return [(*place, "GPE") for place in places if place]
 
 
 def _grammar_spans(dates: Sequence[DateExpression], numbers: Sequence[Number]) -> list[tuple[int, int, Label]]:

@@ -1,6 +1,6 @@
 """Find every mention of an actor, place, date, quantity or weapon in a parsed document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from conflict_ner.entities.candidates import Candidate, settle, to_mention
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
+from conflict_ner.entities.towns import find_towns
 from conflict_ner.records import Label, Mention
 
 _MODEL_LABELS: Mapping[str, Label] = {
@@ -35,7 +36,12 @@ class Entities:
 
 
 def find_entities(
-    doc: Doc, lists: EntityLists, *, grammar: Sequence[tuple[int, int, Label]], readable: Sequence[tuple[int, int]]
+    doc: Doc,
+    lists: EntityLists,
+    *,
+    grammar: Sequence[tuple[int, int, Label]],
+    readable: Sequence[tuple[int, int]],
+    countries_of: Callable[[str], Set[str]],
 ) -> Entities:
     """Find the mentions of a document.
 
@@ -44,10 +50,12 @@ def find_entities(
         lists: names and common nouns of the document's language.
         grammar: character spans that other grammars found (dates, numbers), with their label.
         readable: character spans of running text; nothing outside them is a mention.
+        countries_of: gazetteer look-up from a name to the countries that have a place so called.
     """
-    candidates = [*_grammar(doc, grammar), *lists.find(doc), *_model(doc), *find_headed_names(doc, lists.heads)]
-    inside = [c for c in candidates if _is_inside(doc, c, readable)]
-    settled = settle(inside)
+    listed = list(lists.find(doc))
+    towns = find_towns(doc, lists.countries(listed), countries_of)
+    candidates = [*_grammar(doc, grammar), *listed, *_model(doc), *find_headed_names(doc, lists.heads), *towns]
+    settled = settle(c for c in candidates if _is_inside(doc, c, readable))
     definitions = {_chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)}
     settled = _with_acronyms(doc, settled, definitions)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}

@@ -1,6 +1,6 @@
 """The names and common nouns of one language, ready to be found in documents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from conflict_ner.knowledge.actors.index import Pattern
 from conflict_ner.lexicons.load import load_nominals, load_weapons
 from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
 from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
+from conflict_ner.orthography import name_key
 from conflict_ner.records import Label
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
@@ -49,6 +50,16 @@ class EntityLists:
     def entry(self, key: str) -> NominalEntry | PronounEntry:
         """Return the lexicon entry behind a nominal or pronoun candidate."""
         return self.nominals.get(key) or self.pronouns[key]
+
+    def countries(self, candidates: Iterable[Candidate]) -> frozenset[str]:
+        """Return the countries (ISO alpha-3) of the known names among candidates."""
+        ids = (
+            i
+            for c in candidates
+            if c.origin == "knowledge" and c.entry
+            for i in self.actors.aliases.get(name_key(c.entry), ())
+        )
+        return frozenset(country for i in ids if (country := self.actors.actors[i].country))
 
     def _known_names(self, doc: Doc) -> Iterator[Candidate]:
         for phrase in self.names.find(doc):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.merge import load_type_rules, merge_events
 from conflict_ner.events.participants import participants_of
 from conflict_ner.events.retype import retype
@@ -40,7 +41,11 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     """
     told = [f for f in frames if f.match.pattern.kind == "event"]
     found = [(f, _event(doc, f, stances, setting)) for f in told]
-    kept = [(f, retype(e, setting.kinds)) for f, e in found if _is_supported(f, e, setting.mentions)]
+    kept = [
+        (f, retype(e, setting.kinds))
+        for f, e in found
+        if _is_supported(f, e, setting.mentions) and not points_back(doc, f, e)
+    ]
     outcomes = {n for n, (frame, _) in enumerate(kept) if frame.match.pattern.frame in _OUTCOME_FRAMES}
     return merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
 

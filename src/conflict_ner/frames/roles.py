@@ -80,7 +80,7 @@ def role_tokens(
     for token in slots.subjects or _governing_subjects(doc[match.head], match, frame):
         if frame.subject:
             yield frame.subject, "", token
-    object_role = frame.subject if _is_moved(slots, match, last, rules) else frame.object
+    object_role = frame.subject if _is_moved(slots, match, frame, last, rules) else frame.object
     for token in slots.objects:
         if object_role:
             yield object_role, "", token
@@ -121,11 +121,13 @@ def _is_tie(match: Match[TriggerPattern]) -> bool:
     return match.pattern.kind == "relation" or match.pattern.type.startswith(("org_", "defection"))
 
 
-def _is_moved(slots: Slots, match: Match[TriggerPattern], last: str, rules: Rules) -> bool:
+def _is_moved(slots: Slots, match: Match[TriggerPattern], frame: Frame, last: str, rules: Rules) -> bool:
     """Whether the passive subject is what moves: "X was merged into Y" says of X what "X merged into Y" says."""
     if not slots.passive or not _is_tie(match) or len(match.tokens) < 2:
         return False
-    return any(case == last for case, _ in slots.prepositions) and last not in rules.agent_markers
+    brings = rules.preposition_role(frame, last) or frame.object
+    party = brings is not None and brings not in _PLACE_ROLES | {"content"}
+    return party and any(case == last for case, _ in slots.prepositions) and last not in rules.agent_markers
 
 
 def mentions_of(

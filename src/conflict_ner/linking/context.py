@@ -86,7 +86,8 @@ def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | Non
     if inside := _modifier(case, entry):
         return inside
     if entry.resolves in {"army", "police", "government"}:
-        return _national(entry.resolves, case.memory.main_country(), case.index), "country"
+        several = entry.resolves == "government" and _is_plural(case.head)
+        return None if several else _national(entry.resolves, case.memory.main_country(), case.index), "country"
     if entry.resolves == "group" and _is_splinter(case):
         return _splinter(case), "lineage"
     if entry.resolves == "group" and _is_definite(case.head):
@@ -112,7 +113,7 @@ def _identified(case: _Case, entry: NominalEntry) -> str | None:
 
 def _modifier(case: _Case, entry: NominalEntry) -> tuple[str | None, str] | None:
     """A noun takes the party that it names itself: "MNLA fighters", "Malian troops", «مقاتلو الحركة»."""
-    if entry.label == "PERSON":
+    if entry.label == "PERSON" and not _is_plural(case.head):
         return None
     for part in _name_parts(case, entry):
         known = next((a for a in reversed(case.seen) if a.mention.start <= part.idx < a.mention.end), None)
@@ -121,6 +122,8 @@ def _modifier(case: _Case, entry: NominalEntry) -> tuple[str | None, str] | None
         if known.actor.kind == "state":
             if entry.resolves in {"army", "police", "government"}:
                 return _national(entry.resolves, known.actor.country, case.index), "country"
+            if entry.label == "PERSON" and part.dep_ != "nmod":
+                return known.actor.actor_id, "modifier"
         elif known.actor.kind in _BODY_KINDS and entry.resolves != "government":
             return known.actor.actor_id, "modifier"
     return None
@@ -133,6 +136,10 @@ def _name_parts(case: _Case, entry: NominalEntry) -> list[Token]:
         deps |= {"nmod", "nmod:poss"}
     inside = [t for t in case.head.sent if case.mention.start <= t.idx < case.mention.end]
     return [*inside, *(c for c in case.head.children if c.dep_ in deps)]
+
+
+def _is_plural(head: Token) -> bool:
+    return head.morph.get("Number") == ["Plur"]
 
 
 def _is_splinter(case: _Case) -> bool:

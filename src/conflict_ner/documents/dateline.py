@@ -1,0 +1,26 @@
+"""Datelines: "GOMA, Congo, 5 November 2013 (Wire) - The movement ...", «باماكو (رويترز) - قتل ...»."""
+
+import re
+from collections.abc import Sequence
+
+from conflict_ner.records import Block
+
+_DASH = r"\s*(?:--|[-–—])\s+"
+_AGENCY = r"(?:\s*[(/][^()\n]{2,40}[)/])?"
+_LATIN = r"[A-Z][A-Z'’.\- ]{2,30}(?:,[^\n–—]{0,60}?)?"
+_ARABIC = r"[\u0621-\u064a][\u0621-\u064a ،/]{1,40}?(?:,[^\n–—]{0,60}?)?"
+_DATELINE = re.compile(rf"(?P<place>{_LATIN}|{_ARABIC}(?=\s*\()){_AGENCY}{_DASH}")
+
+
+def dateline_ends(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Return where the first sentence of a paragraph begins after its dateline, for each dateline."""
+    paragraphs = (b for b in blocks if b.kind == "paragraph")
+    matches = (_DATELINE.match(text, b.start, b.end) for b in paragraphs)
+    return tuple(match.end() for match in matches if match)
+
+
+def dateline_place(text: str, end: int) -> tuple[int, int] | None:
+    """Return the offsets of the place that the dateline ending at `end` names first, None if it has no capitals."""
+    start = text.rfind("\n", 0, end) + 1
+    place = re.match(r"[A-Z][A-Z'’.\- ]{2,30}(?=,|\s*[(\-–—])", text[start:end])
+    return (start, start + len(place[0].rstrip())) if place else None

@@ -1,0 +1,28 @@
+"""Event nouns that report nothing of their own: they point back to an event, or only qualify another noun."""
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.events.merge import load_type_rules
+from conflict_ner.frames.find import FrameMatch
+from conflict_ner.records import Event
+
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
+
+
+def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
+    """Whether a violent event told by a noun is only mentioned: "condemned the attack", "bomb detectors".
+
+    A noun with a party, a place or a toll of its own reports something; so does an indefinite one.
+    """
+    head = doc[frame.match.head]
+    if head.pos_ not in {"NOUN", "PROPN"} or not load_type_rules()[event.event_type].act or event.tolls:
+        return False
+    if head.dep_ == "compound" and head.head.i not in frame.match.tokens and len(frame.match.tokens) == 1:
+        return True
+    return not frame.fillers and _is_definite(head)
+
+
+def _is_definite(head: Token) -> bool:
+    if head.morph.get("Definite") == ["Def"] or (head.norm_.startswith("ال") and len(head.norm_) > 4):
+        return True
+    return any(c.dep_ == "det" and c.norm_ in _POINTERS for c in head.children)
