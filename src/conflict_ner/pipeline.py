@@ -14,6 +14,7 @@ from conflict_ner.events.place import place_events
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
+from conflict_ner.knowledge.actors import load_actors
 from conflict_ner.language import detect_language
 from conflict_ner.lexicons.load import load_fact_keys
 from conflict_ner.lexicons.pronouns import PronounEntry
@@ -72,7 +73,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         actors=actors,
         dates=dates,
     )
-    relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates)
+    relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates, lineage=load_actors().ties())
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(

@@ -70,7 +70,7 @@ class StanceReader:
         }
 
     def _source(self, tokens: Sequence[int], head: int) -> tuple[int | None, str] | None:
-        """Return who is quoted for the trigger: the subject of a reporting verb above it, or "according to" somebody."""
+        """Return who is quoted: the subject of a reporting verb above the trigger, or "according to" somebody."""
         sentence = self._doc[head].sent
         above = {t.i for t in governors(self._doc[head])}
         for i in range(sentence.start, sentence.end):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, nearest_subject, wants_subject
@@ -49,7 +49,7 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     at = mention_map(doc, mentions)
     labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
-    parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES)
+    parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
     matches = best_matches(m for m in rules.triggers.find(doc, labels) if m.head not in names)
     heads = frozenset(m.head for m in matches)
     return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
@@ -94,6 +94,12 @@ def _fillers(
             found = {key: f for key, f in found.items() if key not in taken}
             found[fitted, number] = Filler(fitted, number, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _is_body(mention: Mention, token: Token) -> bool:
+    """Whether a common noun means a body that the trigger itself speaks of: "formed an alliance"."""
+    single = token.morph.get("Number") != ["Plur"]
+    return mention.form == "nominal" and mention.label == "GROUP" and mention.actor_id is None and single
 
 
 def _is_open(mention: Mention) -> bool:

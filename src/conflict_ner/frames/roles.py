@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
-from conflict_ner.frames.syntax import Slots, slots_of
+from conflict_ner.frames.syntax import Slots, conjuncts, slots_of
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
@@ -151,7 +151,8 @@ def mentions_of(
     elif counts and depth:
         for child in token.children:
             if child.dep_ in _COUNTED:
-                yield from mentions_of(child, at, mentions, partitives, depth - 1)
+                for part in conjuncts(child):
+                    yield from mentions_of(part, at, mentions, partitives, depth - 1)
 
 
 def _name_after_comma(token: Token, at: Mapping[int, int], mentions: Sequence[Mention]) -> int | None:

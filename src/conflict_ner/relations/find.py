@@ -25,6 +25,7 @@ def find_relations(
     *,
     actors: Mapping[str, Actor],
     dates: Sequence[DateExpression],
+    lineage: Mapping[tuple[str, str], frozenset[str]],
 ) -> tuple[Relation, ...]:
     """Return the relations of running text, once per sentence, in text order.
 
@@ -35,6 +36,7 @@ def find_relations(
         stances: reader of assertion and attribution.
         actors: actors that the mentions refer to.
         dates: date expressions of the document.
+        lineage: known objects by subject and predicate; "the splinter group" leaves its origin to the reader.
     """
     found: dict[tuple[str, str, str, int], Relation] = {}
     for frame in frames:
@@ -44,7 +46,7 @@ def find_relations(
         if predicate.object_kind == "value":
             found.update(_values(doc, frame, predicate, mentions, stances))
             continue
-        for subject, target in _pairs(frame, predicate, mentions, actors):
+        for subject, target in _pairs(frame, predicate, mentions, actors) or _known(frame, mentions, lineage):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
             found.setdefault(_key(relation), relation)
     return tuple(found.values())
@@ -57,25 +59,43 @@ def _key(relation: Relation) -> tuple[str, str, str, int]:
 
 def _pairs(
     frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
-) -> Iterator[tuple[int, int]]:
-    """Yield subject and object mentions that the predicate allows, turned round where only that fits."""
+) -> list[tuple[int, int]]:
+    """Return subject and object mentions that the predicate allows, turned round where only that fits."""
     if predicate.object_kind == "place":
         places = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
         subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and m not in places]
-        yield from ((s, p) for s, p in product(subjects, places) if predicate.fits(_kind(mentions[s], actors), ""))
-        return
+        return [(s, p) for s, p in product(subjects, places) if predicate.fits(_kind(mentions[s], actors), "")]
     both = frame.mentions("both")
     subjects = list(frame.mentions("subject") or both[:1])
     targets = list(frame.mentions("object", "counterpart") or both[1:])
-    for s, t in product(subjects, targets):
-        a, b = mentions[s].actor_id, mentions[t].actor_id
-        if not a or not b or a == b:
-            continue
-        kinds = _kind(mentions[s], actors), _kind(mentions[t], actors)
-        if predicate.fits(*kinds):
-            yield s, t
-        elif predicate.fits(kinds[1], kinds[0]):
-            yield t, s
+    pairs = (_turned(s, t, predicate, mentions, actors) for s, t in product(subjects, targets))
+    return [pair for pair in pairs if pair]
+
+
+def _turned(
+    s: int, t: int, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+) -> tuple[int, int] | None:
+    a, b = mentions[s].actor_id, mentions[t].actor_id
+    if not a or not b or a == b:
+        return None
+    kinds = _kind(mentions[s], actors), _kind(mentions[t], actors)
+    if predicate.fits(*kinds):
+        return s, t
+    return (t, s) if predicate.fits(kinds[1], kinds[0]) else None
+
+
+def _known(
+    frame: FrameMatch, mentions: Sequence[Mention], lineage: Mapping[tuple[str, str], frozenset[str]]
+) -> list[tuple[int, int]]:
+    """Return the tie that a noun leaves half said, with the known other end named before it in the document."""
+    if frame.mentions("object"):
+        return []
+    for subject in frame.mentions("subject"):
+        known = lineage.get((mentions[subject].actor_id or "", frame.match.pattern.type), frozenset())
+        before = [n for n in range(subject) if mentions[n].actor_id in known and mentions[n].form == "name"]
+        if before:
+            return [(subject, before[-1])]
+    return []
 
 
 def _values(

@@ -79,6 +79,7 @@ class ActorIndex:
     lineage: tuple[Lineage, ...]
     labels: Mapping[str, Label]
     contexts: Mapping[tuple[str, str], str]
+    nationals: Mapping[tuple[str, str], str]
     rows: tuple[AliasRow, ...]
 
     @classmethod
@@ -103,6 +104,7 @@ class ActorIndex:
             lineage=tuple(lineage),
             labels=MappingProxyType({a.actor_id: LABEL_OF_KIND[a.kind] for a in given}),
             contexts=MappingProxyType(contexts),
+            nationals=MappingProxyType({(a.kind, a.country): a.actor_id for a in reversed(given) if a.country}),
             rows=rows,
         )
 
@@ -111,8 +113,15 @@ class ActorIndex:
         return (Pattern(row.alias, row.actor_id, row.language, row.type) for row in self.rows)
 
     def national(self, kind: str, country: str) -> str | None:
-        """Return the actor of a kind (state, military, police) that stands for a country (ISO alpha-3), or None."""
-        return next((a.actor_id for a in self.actors.values() if a.kind == kind and a.country == country), None)
+        """Return the first actor of a kind (state, military, police) in a country (ISO alpha-3): the national one."""
+        return self.nationals.get((kind, country))
+
+    def ties(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Return the known objects of each subject and predicate of the lineage."""
+        table: dict[tuple[str, str], set[str]] = {}
+        for tie in self.lineage:
+            table.setdefault((tie.subject, tie.predicate), set()).add(tie.object)
+        return {key: frozenset(objects) for key, objects in table.items()}
 
     def context(self, name: str, actor_id: str) -> str:
         """Return what `name` needs before it may be taken for the actor; empty when it stands on its own."""

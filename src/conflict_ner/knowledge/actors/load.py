@@ -9,6 +9,7 @@ from conflict_ner.errors import KnowledgeError
 from conflict_ner.knowledge.actors.index import LABEL_OF_KIND, ActorIndex, AliasRow, Lineage
 from conflict_ner.knowledge.actors.national import national_actors
 from conflict_ner.knowledge.actors.variants import with_variants
+from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor
 
 _FOLDER = files("conflict_ner.knowledge.actors") / "data"
@@ -16,7 +17,9 @@ _FOLDER = files("conflict_ner.knowledge.actors") / "data"
 
 @cache
 def load_actors() -> ActorIndex:
-    """Return the shipped knowledge base; states, armies and police come first, in order of country.
+    """Return the shipped knowledge base; national actors come first, in order of country.
+
+    A written name takes the place of the same name made from a template.
 
     Raises:
         KnowledgeError: a row has an unknown kind, or an alias or lineage row names an unknown actor.
@@ -31,7 +34,10 @@ def load_actors() -> ActorIndex:
     lineage = [Lineage(r["subject"], r["predicate"], r["object"], r["date"]) for r in _rows("lineage_")]
     if unknown := _unknown(written, lineage) - actors.keys():
         raise KnowledgeError(f"add these actors to actors_*.csv or correct their ids: {', '.join(sorted(unknown))}")
-    rows = with_variants((*national_names, *written), actors)
+    own = [actor.name for actor in list(actors.values())[len(states) :]]
+    taken = {name_key(name) for name in (*own, *(row.alias for row in written if not row.context))}
+    made = (row for row in national_names if name_key(row.alias) not in taken)
+    rows = with_variants((*made, *written), actors)
     return ActorIndex.from_rows(actors.values(), rows, lineage)
 
 

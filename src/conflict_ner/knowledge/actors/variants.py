@@ -22,10 +22,8 @@ def with_variants(rows: Iterable[AliasRow], actors: Mapping[str, Actor]) -> tupl
 
 def _respelled(row: AliasRow) -> Iterator[str]:
     """Yield the alias with one word, or one ending, changed as `variants.csv` says."""
-    for rule in _table("variants.csv"):
-        if rule["language"] != row.language or row.type == "acronym":
-            continue
-        words = row.alias.split(" ")
+    words = row.alias.split(" ")
+    for rule in _rules("variants.csv", row.language) if row.type != "acronym" else ():
         for i, word in enumerate(words):
             if changed := _change(word, rule):
                 yield " ".join([*words[:i], changed, *words[i + 1 :]])
@@ -44,12 +42,12 @@ def _headed(row: AliasRow, kind: str) -> Iterator[AliasRow]:
     """Yield a short name behind the class words of its kind, «تنظيم داعش»; they make an ordinary word a name."""
     if row.type == "short":
         context = "" if row.context == "word" else row.context
-        for head in _table("class_words.csv"):
-            if head["language"] == row.language and kind in head["kinds"].split(";"):
+        for head in _rules("class_words.csv", row.language):
+            if kind in head["kinds"].split(";"):
                 yield replace(row, alias=head["template"].format(row.alias), type="name", context=context)
 
 
 @cache
-def _table(name: str) -> tuple[dict[str, str], ...]:
-    with (files("conflict_ner.knowledge.actors") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+def _rules(table: str, language: str) -> tuple[dict[str, str], ...]:
+    with (files("conflict_ner.knowledge.actors") / "data" / table).open(encoding="utf-8", newline="") as lines:
+        return tuple(row for row in csv.DictReader(lines) if row["language"] == language)

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from conflict_ner.knowledge.places.countries import capital_country, iso3_of_iso2
 from conflict_ner.knowledge.places.keys import place_key, sound_key
-from conflict_ner.knowledge.places.merge import Regions, add_town_names, country_entries, name_regions, place_in_regions
+from conflict_ner.knowledge.places.merge import (
+    Regions,
+    add_town_names,
+    add_world_cities,
+    country_entries,
+    name_regions,
+    place_in_regions,
+)
 from conflict_ner.knowledge.places.sources import (
     HERE,
     Entry,
@@ -51,6 +58,7 @@ def build(database: Path, dumps: Iterable[Path] = ()) -> list[str]:
     areas = list(own_areas())
     entries += _without_doubles(regions.entries(), areas)
     place_in_regions(areas, entries)
+    add_world_cities(entries)
     unplaced += add_town_names(entries, areas)
     entries = [*country_entries(geonames_countries(), entries), *areas, *entries]
     database.unlink(missing_ok=True)

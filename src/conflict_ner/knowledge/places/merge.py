@@ -6,9 +6,10 @@ from math import hypot
 from statistics import quantiles
 
 from babel import Locale
+from babel.core import get_global
 
 from conflict_ner.knowledge.places.countries import Country, iso3_of_iso2, load_countries
-from conflict_ner.knowledge.places.keys import place_key, sound_key
+from conflict_ner.knowledge.places.keys import is_arabic, place_key, sound_key
 from conflict_ner.knowledge.places.sources import Entry, split_cell, table
 
 _WIDE = frozenset({"region", "river", "sea", "desert", "continent", "mountain", "border", "lake"})
@@ -129,6 +130,21 @@ class Finder:
     def _note(self, key: tuple[str | None, str], found: tuple[int, int, Entry]) -> None:
         if key[1] and (key not in self._best or found[:2] > self._best[key][:2]):
             self._best[key] = found
+
+
+def add_world_cities(entries: Iterable[Entry]) -> None:
+    """Give capitals the names of the country table, and cities that name a time zone their CLDR names."""
+    finder = Finder(entries)
+    for country in load_countries().values():
+        if country.capitals and (town := finder.find(country.iso3, country.capitals[0])):
+            town.chosen += country.capitals
+            town.arabic += [n for n in country.capitals if is_arabic(n)]
+    zones, codes = get_global("zone_territories"), iso3_of_iso2()
+    for zone, names in sorted(Locale("ar").time_zones.items()):
+        english = zone.split("/")[-1].replace("_", " ")
+        if "city" in names and (town := finder.find(codes.get(zones.get(zone), ""), english)):
+            town.arabic += [names["city"]]
+            town.names += [Locale("fr").time_zones.get(zone, {}).get("city", "")]
 
 
 def place_in_regions(areas: Iterable[Entry], entries: Iterable[Entry]) -> None:

@@ -67,8 +67,10 @@ class Context:
         section = bisect_right(self.sections, self.current)
         near = [told for told in self.told if told.section == section and self._counts(told)]
         whole = [told for told in self.told if told.value.precision == "day" and self._counts(told)]
-        told = (near or whole or [None])[-1]
-        if told is None or told.value.year is None or told.value.first is None:
+        if not near and not whole:
+            return None
+        told = (near or whole)[-1]
+        if told.value.year is None or told.value.first is None:
             return None
         turned = told.value.precision in ("day", "month") and told.value.first.month >= 11 and month <= 2
         year = told.value.year + turned

@@ -35,7 +35,11 @@ def _says_published(before: str, after: str, language: str) -> bool:
     if not before.strip(" -–—|·*_#"):
         return _TIME.fullmatch(after) is not None
     agency = _AGENCY.match(after)
-    return _PLACE.fullmatch(before) is not None and agency is not None and (before.rstrip()[-1] in ",،" or "(" in agency[0])
+    return (
+        _PLACE.fullmatch(before) is not None
+        and agency is not None
+        and (before.rstrip()[-1] in ",،" or "(" in agency[0])
+    )
 
 
 def _announced(before: str, language: str) -> bool:

@@ -15,8 +15,35 @@ from conflict_ner.normalise.grammar.patterns import Pattern, compile_patterns
 from conflict_ner.normalise.grammar.stream import Reader, Stream, all_shapes
 
 SLOTS = frozenset(
-    "dom day_ordinal month short_month year number unit dual_unit one_unit definite_unit ref post now weekday short_weekday season quarter nth "
-    "decade decade_word clear_decade hijri_month hijri_year numeric_date back forth date".split()
+    {
+        "back",
+        "clear_decade",
+        "date",
+        "day_ordinal",
+        "decade",
+        "decade_word",
+        "definite_unit",
+        "dom",
+        "dual_unit",
+        "forth",
+        "hijri_month",
+        "hijri_year",
+        "month",
+        "now",
+        "nth",
+        "number",
+        "numeric_date",
+        "one_unit",
+        "post",
+        "quarter",
+        "ref",
+        "season",
+        "short_month",
+        "short_weekday",
+        "unit",
+        "weekday",
+        "year",
+    }
 )
 
 

@@ -69,8 +69,8 @@ class Reading:
         text = self._stream.text[start:end]
         if value is None:
             return DateExpression(start, end, text, None, None, None, "none", method)
-        days = (day.isoformat() if day else None for day in (value.first, value.last))
-        return DateExpression(start, end, text, value.edtf, *days, value.precision, method)
+        first_day, last_day = (day.isoformat() if day else None for day in (value.first, value.last))
+        return DateExpression(start, end, text, value.edtf, first_day, last_day, value.precision, method)
 
     def _atom(self, at: int) -> Match:
         return self._atoms[int(self._stream.words[at].values["date"])]

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from conflict_ner.normalise.dates.context import Context
-from conflict_ner.normalise.dates.values import Value, day_value, decade_value, interval, month_value, week_value, year_value
+from conflict_ner.normalise.dates.values import (
+    Value,
+    day_value,
+    decade_value,
+    interval,
+    month_value,
+    week_value,
+    year_value,
+)
 from conflict_ner.normalise.grammar.patterns import Match
 
 Rule = Callable[[Match, Context], Value | None]
@@ -120,7 +128,11 @@ def _nearest_year(published: date, ref: str, month: int, day: int | None) -> int
 def _weekday(number: int, refs: list[str], context: Context) -> date | None:
     if refs and refs[-1] in _ANAPHORIC:
         base = context.last_day
-        return base + timedelta(days=(number - base.isoweekday() - 1) % _WEEK + 1) if base and refs[-1] != "previous" else None
+        return (
+            base + timedelta(days=(number - base.isoweekday() - 1) % _WEEK + 1)
+            if base and refs[-1] != "previous"
+            else None
+        )
     if context.published is None:
         return None
     context.news = True

@@ -127,12 +127,11 @@ def read_rows(*files: Traversable) -> list[Row]:
 
 
 def _read(file: Traversable) -> Iterator[Row]:
-    with file.open(encoding="utf-8", newline="") as handle:
-        for record in csv.DictReader(handle):
-            if set(record) != _COLUMNS or None in record.values():
-                raise KnowledgeError(f"{file.name}: a row must have the columns {sorted(_COLUMNS)}, not {record}.")
-            for form in record["forms"].split("|"):
-                yield Row(record["class"], record["value"], record["attach"], form)
+    for record in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        if set(record) != _COLUMNS or None in record.values():
+            raise KnowledgeError(f"{file.name}: a row must have the columns {sorted(_COLUMNS)}, not {record}.")
+        for form in record["forms"].split("|"):
+            yield Row(record["class"], record["value"], record["attach"], form)
 
 
 def _heads(attach: str, key: str) -> Iterator[tuple[str, int, bool]]:

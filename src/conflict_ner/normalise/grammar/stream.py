@@ -16,11 +16,11 @@ _DECIMAL = re.compile(r"\d+[.,٫]\d+")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([12]\d)(\d)0s")
 
-_SHAPES = {
-    ",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "/": "slash", "(": "open", "[": "open",
-    ")": "close", "]": "close", ".": "stop", "!": "stop", "?": "stop", "؟": "stop", "…": "stop", ":": "colon", ";": "semicolon",
-    "؛": "semicolon", "'s": "possessive", "’s": "possessive", "%": "percent", "٪": "percent", "$": "money", "€": "money", "£": "money",
+_MARKS = {
+    "comma": ",،", "dash": "-–—−", "slash": "/", "open": "([", "close": ")]", "stop": ".!?؟…", "colon": ":", "semicolon": ";؛",
+    "percent": "%٪", "money": "$€£",
 }  # fmt: skip
+_SHAPES = {mark: name for name, marks in _MARKS.items() for mark in marks} | {"'s": "possessive", "’s": "possessive"}
 DATE = frozenset({"date"})
 JOINED_DATE = DATE | {"joined_date"}
 COUNT = frozenset({"count"})
@@ -28,8 +28,8 @@ JOINED_COUNT = COUNT | {JOINED}
 
 
 def number_shape(value: float, *, digits: bool, plain: bool = False) -> frozenset[str]:
-    """Return the classes of a number: `digits` when not in words, `plain` when without separators ("2012", not "2,012")."""
-    flags = {"number", "one"} if value == 1 else {"number"}
+    """Return the classes of a number: `digits` when not in words, `plain` when without separators (not "2,012")."""
+    flags = {"number", "one"} if value == 1 and not digits else {"number"}
     whole = float(value).is_integer()
     if whole and 1 <= value <= 31 and (plain or not digits):
         flags.add("dom")
@@ -51,7 +51,16 @@ def all_shapes() -> set[frozenset[str]]:
     ]
     names = ("other", "capital", "block", "punct", "numeric_date", "decade", "day_ordinal", "code", *_SHAPES.values())
     joined = [shape | {JOINED} for shape in numbers]
-    return {*numbers, *joined, COUNT, JOINED_COUNT, frozenset({"quantity"}), DATE, JOINED_DATE, *(frozenset({name}) for name in names)}
+    return {
+        *numbers,
+        *joined,
+        COUNT,
+        JOINED_COUNT,
+        frozenset({"quantity"}),
+        DATE,
+        JOINED_DATE,
+        *(frozenset({name}) for name in names),
+    }
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Counts of people within one stretch of text: their values, what ties them together, and whom they count."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conflict_ner.normalise.grammar.lexicon import JOINED, Lexicon
 from conflict_ner.normalise.grammar.stream import Stream
@@ -9,8 +10,9 @@ from conflict_ner.records import Number, Span
 
 _ONE, _TWO = (1, 1, 1), (2, 2, 2)
 _WORD_VALUES = {"single": _ONE, "one_more": _ONE, "case_single": _ONE, "case_dual": _TWO}
-_BREAKS = "stop semicolon block comma connector count verb masdar post_verb act done fell gap_end close dash".split()
-_WALLS = "stop semicolon block count verb masdar post_verb act done fell quantity".split()
+_CUES = ("verb", "masdar", "post_verb", "act", "done", "fell")
+_BREAKS = ("stop", "semicolon", "block", "comma", "connector", "count", "gap_end", "close", "dash", *_CUES)
+_WALLS = ("stop", "semicolon", "block", "count", "quantity", *_CUES)
 _REACH = 7
 _WHO = 5
 
@@ -26,16 +28,16 @@ class Clause:
         self._walls = frozenset().union(*(self._codes[name] for name in _WALLS))
 
     def number(self, at: int, rule: str) -> Number | None:
-        """Return the number that a token states; a count of households is vague, a toll that rose is the last figure."""
+        """Return the number that a token states; of households it is vague, of a toll that rose the last figure."""
         word, start, end = self.stream.words[at], self.stream.starts[at], self.stream.ends[at]
         if "count" in word.values:
             count = self._counts[int(word.values["count"])]
-            number, bounds = count.number, None
+            number = count.number
             if self._counts_households(at):
-                bounds = (None, None, None)
-            elif rule == "toll" and count.rule == "change":
-                bounds = (number.high,) * 3
-            return number if bounds is None else Number(number.start, number.end, number.text, *bounds)
+                return replace(number, low=None, best=None, high=None)
+            if rule == "toll" and count.rule == "change":
+                return replace(number, low=number.high, best=number.high)
+            return number
         values = next((value for name, value in _WORD_VALUES.items() if self._is(at, name)), None)
         return Number(start, end, self.stream.text[start:end], *values) if values else None
 
@@ -55,14 +57,16 @@ class Clause:
 
     def who(self, at: int) -> Span | None:
         """Return the words for the people counted: those after the number, or the counting word itself."""
-        if "count" not in self.stream.words[at].values or self._counts[int(self.stream.words[at].values["count"])].rule in ("dual", "single"):
+        index = self.stream.words[at].values.get("count")
+        if index is None or self._counts[int(index)].rule in ("dual", "single"):
             return self.span(at, at + 1)
         first = at + 1 + (at + 1 < len(self.stream.words) and self._is(at + 1, "of"))
         last = first - 1
         for place in range(first, min(at + 1 + _WHO, len(self.stream.words))):
             if self.stream.codes[place] in self._breaks:
                 break
-            if self._is(place, "person") or self._is(place, "cases") or (self._is(place, "capital") and last == place - 1):
+            follows = self._is(place, "capital") and last == place - 1
+            if follows or self._is(place, "person") or self._is(place, "cases"):
                 last = place
         return self.span(first, last + 1) if last >= first else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conflict_ner.normalise.dates.find import date_tokens
 from conflict_ner.normalise.grammar.lexicon import JOINED, Word
-from conflict_ner.normalise.grammar.patterns import Match, Pattern, longest
+from conflict_ner.normalise.grammar.patterns import Match, longest
 from conflict_ner.normalise.grammar.stream import COUNT, JOINED_COUNT, Stream
 from conflict_ner.normalise.numbers.language import NumberGrammar
 from conflict_ner.records import Number
@@ -22,6 +22,7 @@ _BOUNDS: dict[str, Callable[..., Bounds]] = {
     "between": lambda low, high: (low, None, high),
     "range": lambda low, high: (low, None, high),
     "change": lambda low, high: (low, None, high),
+    "one": lambda *_: (1, 1, 1),
     "dual": lambda *_: (2, 2, 2),
     "single": lambda *_: (1, 1, 1),
     "zero": lambda *_: (0, 0, 0),
@@ -51,9 +52,9 @@ def read_counts(text: str, grammar: NumberGrammar) -> tuple[Stream, list[Count]]
     return stream, counts
 
 
-def collapse_people(stream: Stream, counts: list[Count], patterns: tuple[Pattern, ...], grammar: NumberGrammar) -> Stream:
+def collapse_people(stream: Stream, counts: list[Count], grammar: NumberGrammar) -> Stream:
     """Return the stream with "a soldier" and "no one" as counts of one and none."""
-    return stream.collapse(_tokens(stream, grammar, longest(patterns, stream), {}, counts))
+    return stream.collapse(_tokens(stream, grammar, longest(grammar.people, stream), {}, counts))
 
 
 def bounded(rule: str, values: list[int]) -> Bounds | None:

@@ -16,8 +16,33 @@ from conflict_ner.normalise.grammar.patterns import Pattern, compile_patterns
 from conflict_ner.normalise.grammar.stream import all_shapes
 
 _DATA = resources.files("conflict_ner.normalise.numbers") / "data"
-_FORMS = {"singular": (("person", "n"), ("single", "p")), "dual": (("person", "n"), ("dual", "n")), "plural": (("person", "n"),)}
-CUES = frozenset("act done fell cases none_of noun_of toll custody lost claim verb masdar post_verb fate tolled neg_verb case_dual case_single".split())
+_FORMS = {
+    "singular": (("person", "n"), ("single", "p")),
+    "dual": (("person", "n"), ("dual", "n")),
+    "plural": (("person", "n"),),
+}
+CUES = frozenset(
+    {
+        "act",
+        "case_dual",
+        "case_single",
+        "cases",
+        "claim",
+        "custody",
+        "done",
+        "fate",
+        "fell",
+        "lost",
+        "masdar",
+        "neg_verb",
+        "none_of",
+        "noun_of",
+        "post_verb",
+        "toll",
+        "tolled",
+        "verb",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +63,14 @@ def number_grammar(language: str) -> NumberGrammar:
     words, persons = _DATA / f"words_{language}.csv", _DATA / f"persons_{language}.csv"
     patterns = _DATA / f"tolls_{language}.toml"
     if not words.is_file() or not persons.is_file() or not patterns.is_file():
-        raise KnowledgeError(f"There is no number grammar for {language!r}: add {words.name}, {persons.name}, {patterns.name}.")
+        files = f"{words.name}, {persons.name} and {patterns.name}"
+        raise KnowledgeError(f"There is no number grammar for {language!r}: add {files}.")
     lexicon = Lexicon([*read_rows(*word_files(language), words), *_person_rows(persons)], all_shapes())
     return _compile(lexicon, _table(_DATA / "numbers.toml"), _table(patterns))
 
 
 def _compile(lexicon: Lexicon, shared: Mapping[str, Any], own: Mapping[str, Any]) -> NumberGrammar:
-    number_slots = frozenset({"number", "year"})
+    number_slots = frozenset({"number", "year", "vague"})
     return NumberGrammar(
         make_grammar(lexicon),
         compile_patterns(shared["number"], lexicon, macros=shared["macros"], slots=number_slots),
@@ -57,11 +83,10 @@ def _compile(lexicon: Lexicon, shared: Mapping[str, Any], own: Mapping[str, Any]
 
 def _person_rows(file: Traversable) -> Iterator[Row]:
     """Yield the words for people: each is a `person`; indefinite singulars are also `single`, duals also `dual`."""
-    with file.open(encoding="utf-8", newline="") as handle:
-        for record in csv.DictReader(handle):
-            for column, classes in _FORMS.items():
-                for form in filter(None, record[column].split("|")):
-                    yield from (Row(name, "", attach, form) for name, attach in classes)
+    for record in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        for column, classes in _FORMS.items():
+            for form in filter(None, record[column].split("|")):
+                yield from (Row(name, "", attach, form) for name, attach in classes)
 
 
 def _table(file: Traversable) -> Mapping[str, Any]:

@@ -35,7 +35,7 @@ def find_tolls(text: str, language: str) -> tuple[Toll, ...]:
     stream, counts = read_counts(text, grammar)
     if not stream.words:
         return ()
-    stream = collapse_people(stream, counts, grammar.people, grammar)
+    stream = collapse_people(stream, counts, grammar)
     stream = stream.collapse(_parts(stream, grammar))
     clause = Clause(stream, counts, grammar.dates.lexicon)
     fates = _fates(clause, grammar)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from conflict_ner.knowledge.places.keys import place_key
+from conflict_ner.knowledge.places.sources import table
 from conflict_ner.normalise.places.cues import Cues, Frame, look_around, peel
 from conflict_ner.normalise.places.index import Candidate, PlaceIndex
 from conflict_ner.records import Mention
@@ -30,11 +33,18 @@ class Case:
 def open_cases(mentions: Sequence[Mention], text: str, cues: Cues, index: PlaceIndex) -> dict[int, Case]:
     """Return the named place mentions (labels GPE, LOC, FAC) as cases, by their number."""
     named = [(i, m) for i, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.form == "name"]
+    named = [(i, m) for i, m in named if place_key(m.text) not in _not_places()]
     cases = {i: _case(i, mention, text, cues, index) for i, mention in named}
     for inner, outer in _containers(list(cases.values()), text, cues):
         cases[inner] = replace(cases[inner], container=outer)
         cases[outer] = replace(cases[outer], contents=(*cases[outer].contents, inner))
     return cases
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    """Return the keys of words that name no place by themselves ("north", «العاصمة»)."""
+    return frozenset(place_key(row["name"]) for row in table("not_places.csv"))
 
 
 def is_country(case: Case) -> bool:
@@ -44,7 +54,7 @@ def is_country(case: Case) -> bool:
 
 def _case(number: int, mention: Mention, text: str, cues: Cues, index: PlaceIndex) -> Case:
     frame = Frame(mention.text)
-    found = index.lookup(mention.text, loose=False)
+    found = index.lookup(mention.text, "clitic")
     if not found:
         peeled = peel(mention.text, cues)
         if peeled.core != mention.text and (found := index.lookup(peeled.core)):
@@ -58,7 +68,7 @@ def _case(number: int, mention: Mention, text: str, cues: Cues, index: PlaceInde
 def _named_with_class(frame: Frame, index: PlaceIndex) -> tuple[Candidate, ...]:
     """Return the places whose name includes the class word beside it ("the Niger river", «مخيم زمزم»)."""
     for name in (f"{frame.core} {frame.word}", f"{frame.word} {frame.core}") if frame.word else ():
-        found = index.lookup(name, loose=False)
+        found = index.lookup(name, "exact")
         if fitting := tuple(c for c in found if c.place.feature == frame.kind):
             return fitting
     return ()

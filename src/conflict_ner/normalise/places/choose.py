@@ -8,10 +8,11 @@ from conflict_ner.normalise.places.evidence import Evidence
 from conflict_ner.normalise.places.index import Candidate
 from conflict_ner.records import Place
 
-_DOCUMENT, _AROUND, _CONTAINER, _CLASS, _NEIGHBOUR, _DISTANT = 3.0, 1.5, 3.0, 2.0, 0.8, 2.0
+_DOCUMENT, _AROUND, _CONTAINER, _CLASS, _NEIGHBOUR = 3.0, 1.5, 3.0, 2.0, 0.5
 _CLOSE_KM = 150.0
 _KM_PER_DEGREE = 111.2
 _MATCH_CONFIDENCE = {"exact": 1.0, "clitic": 0.95, "variant": 0.75, "fuzzy": 0.6}
+_SURE_WEIGHT, _SMALL_SHARE, _MAIN_SHARE = 4.8, 0.08, 0.4
 _SETTLEMENTS = frozenset({"city", "town", "village"})
 
 
@@ -28,9 +29,26 @@ def choose(
             continue
         scores = sorted(((_score(c, case, cases, evidence, settled), -i) for i, c in enumerate(case.candidates)), reverse=True)
         best = case.candidates[-scores[0][1]]
+        if not _plausible(best, case, evidence):
+            continue
         lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 3.0
         chosen[number] = best, round(_MATCH_CONFIDENCE[best.match] / (1 + exp(-1.0 - lead)), 3)
     return chosen
+
+
+def _plausible(candidate: Candidate, case: Case, evidence: Evidence) -> bool:
+    """Tell whether to believe in a place of which only the name speaks.
+
+    A name that was found by its sound alone needs a text that speaks of the country; so does a small place where the
+    text speaks of another country.
+    """
+    share = max(evidence.shares.get(c, 0.0) for c in candidate.countries)
+    if share > _SMALL_SHARE or case.container is not None:
+        return True
+    if candidate.match in ("variant", "fuzzy"):
+        return False
+    elsewhere = max(evidence.shares.values(), default=0.0) > _MAIN_SHARE
+    return candidate.weight >= _SURE_WEIGHT or (candidate.match == "exact" and not elsewhere)
 
 
 def _score(

@@ -15,6 +15,7 @@ from conflict_ner.knowledge.places.sources import HERE, table
 from conflict_ner.records import Place
 
 Match: TypeAlias = Literal["exact", "clitic", "variant", "fuzzy"]
+Depth: TypeAlias = Literal["exact", "clitic", "all"]
 _SELECT = """
 SELECT p.id, p.slug, p.name, p.name_ar, p.country, p.region, p.latitude, p.longitude, p.population, p.feature, p.weight,
        a.main
@@ -55,19 +56,20 @@ class PlaceIndex:
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
         self._lookup = lru_cache(maxsize=20_000)(self._lookup_uncached)
 
-    def lookup(self, name: str, *, loose: bool = True) -> tuple[Candidate, ...]:
+    def lookup(self, name: str, depth: Depth = "all") -> tuple[Candidate, ...]:
         """Return the places that bear the name, the likeliest first.
 
-        Spelling counts as `knowledge.places.keys` says. With `loose`, a name that nothing bears is looked up without its
-        Arabic particle or article, then by its sound, then (8 letters or more) by likeness; see `Candidate.match`.
+        Spelling counts as `knowledge.places.keys` says. `depth` tells how far to go for a name that nothing bears: with
+        "clitic" it is looked up without its Arabic particles or article, with "all" then by its sound and (8 letters or
+        more) by likeness; see `Candidate.match`.
         """
-        return self._lookup(name, loose)
+        return self._lookup(name, depth)
 
-    def _lookup_uncached(self, name: str, loose: bool) -> tuple[Candidate, ...]:
-        for key, match in _keys(name) if loose else ((place_key(name), "exact"),):
+    def _lookup_uncached(self, name: str, depth: Depth) -> tuple[Candidate, ...]:
+        for key, match in _keys(name, depth):
             if key and (found := self._find(key)):
                 return tuple(_with_match(c, match) for c in found) if match != "exact" else found
-        return self._fuzzy(name) if loose else ()
+        return self._fuzzy(name) if depth == "all" else ()
 
     def _find_uncached(self, key: str) -> tuple[Candidate, ...]:
         found = [(row[-1], self._candidate(row)) for row in self._database.execute(_SELECT, (key,))]
@@ -110,13 +112,14 @@ def load_index(path: Path = HERE / "places.sqlite") -> PlaceIndex:
     return PlaceIndex(path)
 
 
-def _keys(name: str) -> Iterator[tuple[str, Match]]:
+def _keys(name: str, depth: Depth) -> Iterator[tuple[str, Match]]:
     """Yield the keys to try in turn."""
     yield place_key(name), "exact"
-    if is_arabic(name):
-        for bare in _without_clitics(name):
+    if depth != "exact" and is_arabic(name):
+        for bare in _without_clitics(name.strip()):
             yield place_key(bare), "clitic"
-    yield sound_key(name), "variant"
+    if depth == "all":
+        yield sound_key(name), "variant"
 
 
 def _without_clitics(name: str) -> Iterator[str]:
@@ -128,7 +131,7 @@ def _without_clitics(name: str) -> Iterator[str]:
         yield name[2:]
     else:
         yield f"ال{name}"
-    if name[0] in _CLITICS and len(name) > 3:
+    if name[:1] in _CLITICS and len(name) > 3:
         yield name[1:]
         yield from _without_clitics(name[1:])
 

@@ -104,7 +104,7 @@ def _resolved(
 def _meant(place: Place, case: Case, index: PlaceIndex) -> Place:
     """Return the part or surroundings that the words around the name mean: a region of its own, or a derived place."""
     if case.frame.direction and case.frame.kilometres is None:
-        for part in index.lookup(part_name(place, case.frame.direction), loose=False):
+        for part in index.lookup(part_name(place, case.frame.direction), "exact"):
             if part.place.country == place.country:
                 return part.place
     return derive_place(place, case.frame)

@@ -1,0 +1,99 @@
+"""Split clitics off words with Stanza, so that the pieces still spell the text."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from conflict_ner.errors import ModelError
+from conflict_ner.parsing.models import find_model
+from conflict_ner.parsing.pipelines import SegmenterSettings
+from conflict_ner.parsing.tokens import Piece
+
+_BATCH = 200
+
+
+class CliticSplitter:
+    """Stanza's tokeniser and multi-word-token expander over words that are cut already.
+
+    Stanza sees each sentence as words joined by single spaces; only the places where it cuts inside a word of letters are
+    used, so that a model that rewrites words can do no harm.
+    """
+
+    def __init__(self, folder: Path, language: str, package: str) -> None:
+        self._stanza = _stanza_pipeline(folder, language, package)
+
+    def split(self, sentences: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
+        """Return the sentences with every word replaced by its pieces; no space follows a piece inside a word."""
+        pending, done = iter(sentences), []
+        while batch := list(islice(pending, _BATCH)):
+            done += self._split_batch(batch)
+        return done
+
+    def _split_batch(self, sentences: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+        lines = [" ".join(token.text for token in sentence) for sentence in sentences]
+        cuts = _cuts(self._stanza("\n\n".join(lines)))
+        out, offset = [], 0
+        for sentence, line in zip(sentences, lines, strict=True):
+            out.append(_apply(sentence, offset, cuts))
+            offset += len(line) + 2
+        return out
+
+
+def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter | None:
+    """Return the clitic splitter that a pipeline declares, None if its tokeniser is enough.
+
+    Raises:
+        ModelError: if the Stanza model is missing or damaged.
+    """
+    if settings.kind == "spacy":
+        return None
+    return CliticSplitter(Path(find_model(settings.model)), language, settings.package)
+
+
+def _stanza_pipeline(folder: Path, language: str, package: str) -> Any:
+    import stanza  # slow to import: only languages with clitics pay for it
+
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    models = {name: folder / name / f"{package}.pt" for name in ("tokenize", "mwt")}
+    if absent := [str(path) for path in models.values() if not path.is_file()]:
+        raise ModelError(f"The Stanza model {absent[0]} is missing: reinstall conflict-ner or correct the pipeline file.")
+    return stanza.Pipeline(
+        lang=language,
+        dir=str(folder),
+        package=None,
+        processors={"tokenize": package, "mwt": package},
+        tokenize_model_path=str(models["tokenize"]),
+        mwt_model_path=str(models["mwt"]),
+        download_method=None,
+        use_gpu=False,
+        verbose=False,
+    )
+
+
+def _cuts(document: Any) -> frozenset[int]:
+    """Return the character offsets at which Stanza cuts inside a token whose words spell it."""
+    cuts = set()
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            words = [word.text for word in token.words]
+            if len(words) > 1 and "".join(words) == token.text:
+                position = token.start_char
+                for word in words[:-1]:
+                    position += len(word)
+                    cuts.add(position)
+    return frozenset(cuts)
+
+
+def _apply(sentence: Sequence[Piece], offset: int, cuts: frozenset[int]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for token in sentence:
+        length = len(token.text)
+        inner = [i for i in range(1, length) if offset + i in cuts] if token.text.isalpha() or length > 2 else []
+        if not token.text[0].isalpha():
+            inner = []
+        for begin, end in zip([0, *inner], [*inner, length], strict=True):
+            pieces.append(Piece(token.text[begin:end], token.start + begin, token.space and end == length))
+        offset += length + 1
+    return pieces
