@@ -23,6 +23,7 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
     """
     templates = _read("actors/data/national_templates.csv")
     bodies = _read("actors/data/national_bodies.csv")
+    contexts = {(r["actor_id"], r["alias"]): r["context"] for r in _read("actors/data/national_contexts.csv")}
     actors: list[Actor] = []
     names: list[AliasRow] = []
     for country in _read("countries.csv"):
@@ -36,7 +37,7 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
                 Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"], ucdp_id=ucdp_id)
             )
             names += [
-                AliasRow(actor_id, alias, row["language"], row["type"], row["context"])
+                AliasRow(actor_id, alias, row["language"], row["type"], contexts.get((actor_id, alias), ""))
                 for row in templates
                 if row["body"] == body["body"]
                 for alias in _fill(row["template"], slots)
