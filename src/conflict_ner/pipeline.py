@@ -9,6 +9,7 @@ from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
 from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import load_lists
+from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
 from conflict_ner.events.place import place_events
 from conflict_ner.factuality.assess import StanceReader
@@ -83,8 +84,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         status="ok",
         n_sentences=sum(1 for _ in doc.sents),
         mentions=mentions,
-        relations=(*facts, *relations),
-        events=events,
+        relations=share_relation_dates((*facts, *relations)),
+        events=share_event_dates(events),
         actors=actors,
         places=places,
     )

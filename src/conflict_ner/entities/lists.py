@@ -95,9 +95,19 @@ def _label(pattern: Pattern, actors: ActorIndex) -> Label:
     return "ORG" if label == "GPE" and pattern.type in {"demonym-phrase", "body"} else label
 
 
+def _modifies(before: Token, noun: Token) -> bool:
+    """Whether a common word directly before a noun belongs to it; a name before it is a mention of its own."""
+    return (
+        before.head.i == noun.i
+        and before.dep_ in _MODIFIERS
+        and before.pos_ != "PROPN"
+        and not before.text[0].isupper()
+    )
+
+
 def _first_modifier(token: Token) -> int:
     """Return the first of the adjectives and nouns that stand directly before a noun and belong to it."""
     first = token.i
-    while first > token.sent.start and (before := token.doc[first - 1]).head.i == token.i and before.dep_ in _MODIFIERS:
+    while first > token.sent.start and _modifies(token.doc[first - 1], token):
         first -= 1
     return first

@@ -1,6 +1,7 @@
 """Who takes part in an event, in the contract's roles and on which side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from conflict_ner.frames.find import FrameMatch
@@ -34,7 +35,18 @@ def participants_of(frame: FrameMatch, mentions: Sequence[Mention]) -> tuple[Par
         if filler.role == "both" and len(both) > 1 and filler.mention != both[0] and not frame.mentions("counterpart"):
             role, side = "recipient", "b"
         found.setdefault((role, filler.mention), _participant(role, side, filler.mention, mentions[filler.mention]))
-    return tuple(found.values())
+    parties = tuple(found.values())
+    return _with_group_as_actor(parties) if frame.match.pattern.type.startswith("org_") else parties
+
+
+def _with_group_as_actor(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """In the life of a group the group itself acts where nobody else does: "the front was founded"."""
+    if any(p.role == "actor" for p in parties):
+        return parties
+    number = next((n for n, p in enumerate(parties) if p.role == "recipient"), None)
+    if number is None:
+        return parties
+    return (*parties[:number], replace(parties[number], role="actor", side="a"), *parties[number + 1 :])
 
 
 def _participant(role: str, side: Literal["a", "b"] | None, number: int, mention: Mention) -> Participant:

@@ -54,7 +54,8 @@ class StanceReader:
         for scope, places in self._places(self._doc[head]).items():
             for i in places:
                 for match in self._cues.get(i, ()):
-                    if match.pattern.scope == scope and not own & set(match.tokens):
+                    overlaps = own & set(match.tokens) and match.pattern.cue_class != "former"
+                    if match.pattern.scope == scope and not overlaps:
                         yield match
 
     def _places(self, head: Token) -> dict[str, list[int]]:

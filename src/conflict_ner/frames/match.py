@@ -11,6 +11,23 @@ from conflict_ner.lexicons.records import Term, TriggerPattern
 from conflict_ner.orthography import normal_form
 
 _GAP = 3
+_MEANS = frozenset(
+    {
+        "air_strike",
+        "drone_strike",
+        "shelling",
+        "ied",
+        "car_bomb",
+        "suicide_bomb",
+        "grenade",
+        "chemical",
+        "massacre",
+        "execution",
+        "abduction",
+        "torture",
+        "sexual_violence",
+    }
+)
 _BARRIERS = frozenset({".", ";", ":", "؛", "(", ")", "?", "!", "؟"})
 _SLOT_LABELS = {
     "ACTOR": frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"}),
@@ -80,11 +97,16 @@ def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[Trigge
     """Let the longest and surest trigger win where triggers of one kind share a token; text order."""
     taken: dict[str, set[int]] = defaultdict(set)
     kept: list[Match[TriggerPattern]] = []
-    for match in sorted(matches, key=lambda m: (-len(m.tokens), -m.pattern.weight, m.head, m.pattern.type)):
+    for match in sorted(matches, key=lambda m: (-_specificity(m), -m.pattern.weight, m.head, m.pattern.type)):
         if not taken[match.pattern.kind].intersection(match.tokens):
             taken[match.pattern.kind].update(match.tokens)
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: (m.head, m.pattern.kind, m.pattern.type)))
+
+
+def _specificity(match: Match[TriggerPattern]) -> int:
+    """Return the length of a match; a type that names the means counts for more than a general one."""
+    return len(match.tokens) + (2 if match.pattern.type in _MEANS else 0)
 
 
 def _first_keys(terms: Sequence[Term]) -> Iterator[str]:

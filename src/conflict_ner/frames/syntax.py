@@ -44,7 +44,7 @@ def slots_of(head: Token) -> Slots:
         _fill(slots, head, child)
     if head.dep_ in {"acl", "acl:relcl"} and head.head.pos_ in _NOMINALS:
         _inherit_from_antecedent(slots, head)
-    elif head.pos_ in {"VERB", "AUX"}:
+    elif head.pos_ in {"VERB", "AUX", "ADJ"}:
         _inherit_for_verb(slots, head)
     else:
         _inherit_for_noun(slots, head)

@@ -1,0 +1,48 @@
+"""One day for one happening: undated reports of a group's founding or end take the date given elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflict_ner.records import DateExpression, Event, Relation
+
+_ONCE = frozenset({"org_formation", "org_split", "org_merger", "org_dissolve", "org_rename"})
+_DONE_TO = frozenset({"org_formation", "org_dissolve"})
+
+
+def share_event_dates(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Give undated reports of a group's life events the date of the other reports, where these agree."""
+    dates: dict[tuple[str, str], list[DateExpression]] = defaultdict(list)
+    for event in events:
+        if event.date and event.date.edtf and (group := _group(event)):
+            dates[event.event_type, group].append(event.date)
+    return tuple(_dated(event, dates.get((event.event_type, _group(event) or ""), [])) for event in events)
+
+
+def share_relation_dates(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Give undated statements of a tie the date of another statement of the same tie in the document."""
+    dates: dict[tuple[str, str, str | None], set[str]] = defaultdict(set)
+    for relation in relations:
+        if relation.date:
+            dates[relation.subject_id, relation.predicate, relation.object_id].add(relation.date)
+    out = []
+    for relation in relations:
+        known = dates.get((relation.subject_id, relation.predicate, relation.object_id), set())
+        shared = next(iter(known)) if len(known) == 1 and not relation.date else None
+        out.append(replace(relation, date=shared, method=f"{relation.method}; date shared") if shared else relation)
+    return tuple(out)
+
+
+def _group(event: Event) -> str | None:
+    """Return the group whose life event this is: what was founded or dissolved, who split or merged."""
+    if event.event_type not in _ONCE or event.assertion != "asserted":
+        return None
+    roles = ("recipient", "actor") if event.event_type in _DONE_TO else ("actor", "recipient")
+    ids = [p.actor_id for role in roles for p in event.participants if p.role == role and p.actor_id]
+    return ids[0] if ids else None
+
+
+def _dated(event: Event, dates: Sequence[DateExpression]) -> Event:
+    if event.date is not None or len({d.edtf for d in dates}) != 1:
+        return event
+    return replace(event, date=dates[0], method=f"{event.method}; date shared")
