@@ -12,6 +12,7 @@ from conflict_ner.entities.phrases import PhraseIndex
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.knowledge.actors.index import Pattern
+from conflict_ner.knowledge.places import area_names
 from conflict_ner.lexicons.load import load_nominals, load_weapons
 from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
 from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
@@ -27,6 +28,7 @@ class EntityLists:
     """Known names, nominals, pronouns, weapons and organisation words of one language."""
 
     names: PhraseIndex
+    areas: PhraseIndex
     labels: Mapping[str, Label]
     actors: ActorIndex
     nominals: Mapping[str, NominalEntry]
@@ -37,6 +39,8 @@ class EntityLists:
     def find(self, doc: Doc) -> Iterator[Candidate]:
         """Yield candidates of every list."""
         yield from self._known_names(doc)
+        for area in self.areas.find(doc):
+            yield Candidate(area.first, area.last, "LOC", "name", "rule")
         for match in self.weapons.find(doc, {}):
             yield Candidate(match.tokens[0], match.tokens[-1] + 1, "WEAPON", "name", "knowledge")
         for token in doc:
@@ -73,6 +77,7 @@ def load_lists(language: str) -> EntityLists:
     actors = load_actors()
     return EntityLists(
         names=PhraseIndex(pattern.alias for pattern in actors.patterns()),
+        areas=PhraseIndex(area_names()),
         labels={p.alias: _label(p, actors) for p in reversed(list(actors.patterns()))},
         actors=actors,
         nominals={form: e for e in reversed(load_nominals(language)) for form in e.forms},

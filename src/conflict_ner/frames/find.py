@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match, best_matches
-from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, nearest_subject, wants_subject
+from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.records import Mention
 
+_EQUAL_ROLES = frozenset({"both", "counterpart"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
 
@@ -50,7 +51,7 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
-    matches = best_matches(m for m in rules.triggers.find(doc, labels) if m.head not in names)
+    matches = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
     heads = frozenset(m.head for m in matches)
     return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
 
@@ -86,6 +87,9 @@ def _fillers(
         for number in mentions_of(token, at, mentions, rules.partitives):
             if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
                 found.setdefault((fitted, number), Filler(fitted, number, preposition))
+                other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
+                if other is not None:
+                    found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
     if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         number = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         fitted = fitted_role(frame.subject or "", mentions[number]) if number is not None else None

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from conflict_ner.lexicons.records import Term, TriggerPattern
 from conflict_ner.orthography import normal_form
 
-_GAP = 3
 _MEANS = frozenset(
     {
         "air_strike",
@@ -28,7 +27,8 @@ _MEANS = frozenset(
         "sexual_violence",
     }
 )
-_BARRIERS = frozenset({".", ";", ":", "؛", "(", ")", "?", "!", "؟"})
+_BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
+_BRACKET = 10
 _SLOT_LABELS = {
     "ACTOR": frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"}),
     "PLACE": frozenset({"GPE", "LOC", "FAC"}),
@@ -64,31 +64,38 @@ class Match(Generic[P]):
 
 
 class PatternIndex(Generic[P]):
-    """Patterns by the forms of their first word; patterns that begin with a slot are tried at every mention."""
+    """Patterns by the forms of their first word; patterns that begin with a slot are tried at every mention.
 
-    def __init__(self, patterns: Iterable[P]) -> None:
+    A gap in a pattern spans up to `gap` words, a name or a bracket counting as one.
+    """
+
+    def __init__(self, patterns: Iterable[P], *, gap: int = 3) -> None:
+        self._gap = gap
         index: dict[str, list[P]] = defaultdict(list)
         for pattern in patterns:
             for key in _first_keys(pattern.terms):
                 index[key].append(pattern)
         self._by_form: Mapping[str, Sequence[P]] = dict(index)
 
-    def find(self, doc: Doc, labels: Mapping[int, str]) -> Iterator[Match[P]]:
+    def find(
+        self, doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int] | None = None
+    ) -> Iterator[Match[P]]:
         """Yield every match in text order.
 
         Args:
             doc: the parsed document.
             labels: entity label by token index, for the slots of patterns.
+            mentions: number of the mention that covers each token.
         """
-        keys = [_keys(token) for token in doc]
+        text = _Text(doc, [_keys(token) for token in doc], labels, mentions or {}, self._gap)
         for token in doc:
             extra = {slot for slot, fits in _SLOT_LABELS.items() if labels.get(token.i) in fits}
             tried: set[int] = set()
-            for key in sorted(keys[token.i] | extra):
+            for key in sorted(text.keys[token.i] | extra):
                 for pattern in self._by_form.get(key, ()):
                     if id(pattern) not in tried:
                         tried.add(id(pattern))
-                        steps = _walk(doc, pattern.terms, 0, token.i, keys, labels)
+                        steps = _walk(text, pattern.terms, 0, token.i)
                         if steps:
                             yield _match(pattern, steps)
 
@@ -129,42 +136,66 @@ def _match(pattern: P, steps: tuple[tuple[int, int], ...]) -> Match[P]:
     return Match(pattern, words, dict(steps).get(pattern.head, words[0]), slots)
 
 
-def _walk(
-    doc: Doc, terms: Sequence[Term], n: int, i: int, keys: Sequence[frozenset[str]], labels: Mapping[int, str]
-) -> tuple[tuple[int, int], ...] | None:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document with what matching needs of each token."""
+
+    doc: Doc
+    keys: Sequence[frozenset[str]]
+    labels: Mapping[int, str]
+    mentions: Mapping[int, int]
+    gap: int
+
+    def next_word(self, i: int) -> int | None:
+        """Return the token after the word, name or bracket at `i`; None at the end of a sentence or clause."""
+        doc = self.doc
+        if i >= len(doc) or doc[i].text in _BARRIERS:
+            return None
+        if doc[i].text == "(":
+            close = next((t.i for t in doc[i : min(i + _BRACKET, len(doc))] if t.text == ")"), None)
+            after = close + 1 if close is not None else len(doc)
+        else:
+            after = i + 1
+            number = self.mentions.get(i)
+            while number is not None and self.mentions.get(after) == number:
+                after += 1
+        return after if after < len(doc) and not doc[after].is_sent_start else None
+
+
+def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int, int], ...] | None:
     """Match terms from number `n` on at token `i`; return the steps taken, None where it fails."""
     if n == len(terms):
         return ()
     term = terms[n]
     if term.gap:
-        for j in range(i, min(i + _GAP + 1, len(doc))):
-            if not _open(doc, i, j):
-                return None
-            if (rest := _walk(doc, terms, n + 1, j, keys, labels)) is not None:
-                return rest
-        return None
-    if i < len(doc) and (n == 0 or not doc[i].is_sent_start) and _fits(doc[i], term, keys[i], labels):
-        rest = _walk(doc, terms, n + 1, _after(doc, i, term, labels), keys, labels)
+        return _walk_gap(text, terms, n, i)
+    doc = text.doc
+    if i < len(doc) and (n == 0 or not doc[i].is_sent_start) and _fits(text, i, term):
+        rest = _walk(text, terms, n + 1, _after(text, i, term))
         if rest is not None:
             return ((n, i), *rest)
-    return _walk(doc, terms, n + 1, i, keys, labels) if term.optional else None
+    return _walk(text, terms, n + 1, i) if term.optional else None
 
 
-def _after(doc: Doc, i: int, term: Term, labels: Mapping[int, str]) -> int:
+def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int, int], ...] | None:
+    at: int | None = i
+    for _ in range(text.gap + 1):
+        if at is None:
+            return None
+        if (rest := _walk(text, terms, n + 1, at)) is not None:
+            return rest
+        at = text.next_word(at)
+    return None
+
+
+def _after(text: _Text, i: int, term: Term) -> int:
     """Return the token after a term: a slot takes all tokens of its mention."""
-    i += 1
     if term.slot in {"ACTOR", "PLACE"}:
-        while i < len(doc) and labels.get(i) == labels.get(i - 1) and not doc[i].is_sent_start:
-            i += 1
-    return i
+        return text.next_word(i) or len(text.doc)
+    return i + 1
 
 
-def _open(doc: Doc, first: int, last: int) -> bool:
-    """Whether a gap may reach token `last`: no sentence end or strong punctuation in between."""
-    return not any(t.text in _BARRIERS or (t.is_sent_start and t.i > first) for t in doc[first:last])
-
-
-def _fits(token: Token, term: Term, keys: frozenset[str], labels: Mapping[int, str]) -> bool:
+def _fits(text: _Text, i: int, term: Term) -> bool:
     if term.slot:
-        return (term.slot == "NUM" and token.like_num) or labels.get(token.i) in _SLOT_LABELS[term.slot]
-    return bool(keys & term.forms) and (not term.upos or token.pos_ in term.upos)
+        return (term.slot == "NUM" and text.doc[i].like_num) or text.labels.get(i) in _SLOT_LABELS[term.slot]
+    return bool(text.keys[i] & term.forms) and (not term.upos or text.doc[i].pos_ in term.upos)

@@ -109,3 +109,12 @@ def _after_preposition(around: Surroundings, number: int, i: int) -> bool:
     while i > 0 and doc[i - 1].idx >= start:
         i -= 1
     return i > 0 and (doc[i - 1].pos_ == "ADP" or (i > 1 and doc[i - 1].pos_ == "DET" and doc[i - 2].pos_ == "ADP"))
+
+
+def coordinated(doc: Doc, mentions: Sequence[Mention], at: Mapping[int, int], number: int) -> int | None:
+    """Return the party joined to a mention by "and" right after it ("between X and Y"), None if there is none."""
+    after = max((i for i, n in at.items() if n == number), default=len(doc)) + 1
+    if after + 1 >= len(doc) or doc[after].pos_ != "CCONJ":
+        return None
+    other = next((at[i] for i in range(after + 1, min(after + 4, len(doc))) if i in at), None)
+    return other if other is not None and mentions[other].label in _PARTY_LABELS else None

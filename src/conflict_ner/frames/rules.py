@@ -43,7 +43,7 @@ def load_rules(language: str) -> Rules:
     verbs = {form: verb for verb in reversed(load_light_verbs(language)) for form in verb.terms[verb.head].forms}
     return Rules(
         language=language,
-        triggers=PatternIndex(load_triggers(language)),
+        triggers=PatternIndex(load_triggers(language), gap=int(grammar.get("gap", 3))),
         cues=PatternIndex(load_cues(language)),
         frames=load_frames(),
         light_verbs=verbs,

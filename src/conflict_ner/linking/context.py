@@ -90,7 +90,7 @@ def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | Non
         return None if several else _national(entry.resolves, case.memory.main_country(), case.index), "country"
     if entry.resolves == "group" and _is_splinter(case):
         return _splinter(case), "lineage"
-    if entry.resolves == "group" and _is_definite(case.head):
+    if entry.resolves == "group" and _is_definite(case.head) and not _is_plural(case.head):
         is_group = case.topic is not None and _kind(case.topic, case.memory) in _GROUP_KINDS
         return _group(case, case.topic if is_group else None), "coreference"
     return None, ""

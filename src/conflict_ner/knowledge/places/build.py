@@ -74,7 +74,11 @@ def _geonames(dumps: Iterable[Path]) -> Iterator[Entry]:
     """Yield each GeoNames place once, with its country as ISO3; the cities know more names than the dumps."""
     codes = iso3_of_iso2()
     seen: set[int | None] = set()
-    for entry in (*geonames_cities(SMALLEST, 0), *geonames_states(), *(e for d in dumps for e in geonames_dump(d, DUMP_REGIONS))):
+    for entry in (
+        *geonames_cities(SMALLEST, 0),
+        *geonames_states(),
+        *(e for d in dumps for e in geonames_dump(d, DUMP_REGIONS)),
+    ):
         if entry.geoname_id not in seen and entry.country in codes:
             seen.add(entry.geoname_id)
             entry.country = codes[entry.country]

