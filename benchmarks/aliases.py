@@ -1,6 +1,6 @@
 """Measure the actor names: UN list entities against UCDP ids, and Arabic group names in their clitic and case forms.
 
-Run `python benchmarks/aliases.py [GOLD]`; GOLD is a folder with `un_ucdp_gold.csv` (un_ref, ucdp_actor_id; empty = no match).
+Run `python benchmarks/aliases.py [GOLD]`; GOLD is a folder with `un_ucdp_gold.csv` (un_ref, ucdp_actor_id or empty).
 """
 
 import csv
@@ -37,15 +37,16 @@ def arabic_forms(index: ActorIndex) -> tuple[int, int, list[str]]:
     for row in _read(HERE / "data" / "arabic_forms.csv"):
         for proclitic in _PROCLITICS:
             total += 1
-            if row["actor_id"] in index.aliases.get(name_key(_without(proclitic, _attach(proclitic, row["form"]))), ()):
+            word = _attach(proclitic, row["form"])
+            if any(row["actor_id"] in index.aliases.get(name_key(name), ()) for name in _readings(proclitic, word)):
                 found += 1
             else:
-                misses.append(_attach(proclitic, row["form"]))
+                misses.append(word)
     return found, total, misses
 
 
 def _ucdp(index: ActorIndex, names: Iterable[str]) -> str:
-    """Take the first name that stands for one actor without context; a name is tried whole and by its parts in brackets."""
+    """Take the first name, whole or by its parts in brackets, that stands for one actor without context."""
     for name in names:
         for part in (name, *_SPLIT.split(name)):
             ids = [i for i in sorted(index.aliases.get(name_key(part), ())) if not index.context(part, i)]
@@ -60,10 +61,10 @@ def _attach(proclitic: str, form: str) -> str:
     return proclitic + form
 
 
-def _without(proclitic: str, word: str) -> str:
-    """Cut the proclitic off again and give the name back its article."""
+def _readings(proclitic: str, word: str) -> tuple[str, ...]:
+    """Cut the proclitic off; behind «لل» the name may have had an article («للحركة») or not («للواء»)."""
     rest = word[len(proclitic) :]
-    return f"ا{rest}" if proclitic.endswith("ل") and rest.startswith("ل") and word.startswith(f"{proclitic}ل") else rest
+    return (rest, f"ا{rest}") if proclitic.endswith("ل") and rest.startswith("ل") else (rest,)
 
 
 def _read(path: Path) -> list[dict[str, str]]:

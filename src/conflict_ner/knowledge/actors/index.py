@@ -44,9 +44,9 @@ class Pattern(NamedTuple):
 class AliasRow:
     """A name of an actor.
 
-    `type` is name, acronym, short, nickname, demonym, demonym-phrase or body. `context` says what the name needs before it
-    may be believed: nothing (""), the "country" of the actor, the actor's full name elsewhere ("acronym"), or, for a
-    name that is also an ordinary word ("word"), another name of the actor in the document.
+    `type` is name, acronym, short, nickname, demonym, demonym-phrase or body. `context` says what the name needs before
+    it may be believed: nothing (""), the "country" of the actor, the actor's full name elsewhere ("acronym"), or, for
+    a name that is also an ordinary word ("word"), another name of the actor in the document.
     """
 
     actor_id: str
@@ -128,9 +128,10 @@ class ActorIndex:
         return self.contexts.get((name_key(name), actor_id), "")
 
     def existed(self, actor_id: str, day: str) -> bool:
-        """Whether the actor had been founded by an ISO day or year; unknown dates count as founded."""
-        start = (self.actors[actor_id].active_from or "").rstrip("~?%")
-        return not start or start.replace("X", "0") <= day[: len(start)]
+        """Whether the actor may have been founded by an ISO day, month or year; an unknown date rules nothing out."""
+        start = self.actors[actor_id].active_from or ""
+        known = min(len(start), len(day))
+        return start[:known] <= day[:known]
 
 
 def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:

@@ -1,18 +1,15 @@
 """Read the actor tables into one index, checking every row."""
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from conflict_ner.errors import KnowledgeError
 from conflict_ner.knowledge.actors.index import LABEL_OF_KIND, ActorIndex, AliasRow, Lineage
 from conflict_ner.knowledge.actors.national import national_actors
+from conflict_ner.knowledge.actors.tables import read_table, table_names
 from conflict_ner.knowledge.actors.variants import with_variants
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor
-
-_FOLDER = files("conflict_ner.knowledge.actors") / "data"
 
 
 @cache
@@ -42,10 +39,8 @@ def load_actors() -> ActorIndex:
 
 
 def _rows(prefix: str) -> Iterator[dict[str, str]]:
-    tables = (t for t in _FOLDER.iterdir() if t.name.startswith(prefix) and t.name.endswith(".csv"))
-    for table in sorted(tables, key=lambda t: t.name):
-        with table.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+    for path in table_names(prefix):
+        yield from read_table(path)
 
 
 def _actor(row: dict[str, str]) -> Actor:

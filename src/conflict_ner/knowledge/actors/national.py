@@ -1,32 +1,30 @@
 """Make the state, army, police and parliament of every country from the table of countries and name templates."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import product
 from string import Formatter
 
 from anyascii import anyascii
 
 from conflict_ner.knowledge.actors.index import AliasRow
+from conflict_ner.knowledge.actors.tables import read_table
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor
 
 _Row = Mapping[str, str]
-_KNOWLEDGE = files("conflict_ner.knowledge")
 
 
 def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
     """Return the national actors of all countries and their names.
 
-    The government is the state itself; `national_templates.csv` names the bodies, `{slots}` stand for forms of the country.
+    The government is the state itself. In `national_templates.csv`, `{slots}` stand for forms of the country's name.
     """
-    templates = _read("actors/data/national_templates.csv")
-    bodies = _read("actors/data/national_bodies.csv")
-    contexts = {(r["actor_id"], r["alias"]): r["context"] for r in _read("actors/data/national_contexts.csv")}
+    templates = read_table("actors/data/national_templates.csv")
+    bodies = read_table("actors/data/national_bodies.csv")
+    contexts = {(r["actor_id"], r["alias"]): r["context"] for r in read_table("actors/data/national_contexts.csv")}
     actors: list[Actor] = []
     names: list[AliasRow] = []
-    for country in _read("countries.csv"):
+    for country in read_table("countries.csv"):
         slots = _slots(country)
         slug = "-".join(name_key(anyascii(country["name_en"])).split())
         for body in bodies:
@@ -79,8 +77,3 @@ def _definite(adjective: str) -> str:
 
 def _list(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
-
-
-def _read(path: str) -> list[dict[str, str]]:
-    with (_KNOWLEDGE / path).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))

@@ -1,17 +1,16 @@
 """Spell out the regular variants of written names, so that each is found as it stands in text."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from conflict_ner.knowledge.actors.index import AliasRow
+from conflict_ner.knowledge.actors.tables import read_table
 from conflict_ner.records import Actor
 
 
 def with_variants(rows: Iterable[AliasRow], actors: Mapping[str, Actor]) -> tuple[AliasRow, ...]:
-    """Return the rows, each followed by its variants: other case endings and spellings, and short names behind a class word."""
+    """Return the rows, each followed by its variants: case endings, spellings, short names behind a class word."""
     out: dict[AliasRow, None] = {}
     for row in rows:
         spelled = [row, *(replace(row, alias=v) for v in _respelled(row))]
@@ -49,5 +48,4 @@ def _headed(row: AliasRow, kind: str) -> Iterator[AliasRow]:
 
 @cache
 def _rules(table: str, language: str) -> tuple[dict[str, str], ...]:
-    with (files("conflict_ner.knowledge.actors") / "data" / table).open(encoding="utf-8", newline="") as lines:
-        return tuple(row for row in csv.DictReader(lines) if row["language"] == language)
+    return tuple(row for row in read_table(f"actors/data/{table}") if row["language"] == language)
