@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -34,6 +35,8 @@ from conflict_ner.relations.find import find_relations
 from conflict_ner.settings import Settings
 
 _NAMED_BLOCKS = frozenset({"title", "heading", "paragraph", "list", "fact"})
+_OPENING = 150  # characters of headline and dateline, which tell what country a report is about
+_OPENING_VOTES = 3
 _TOLD_BLOCKS = frozenset({"title", "paragraph", "list"})
 
 
@@ -111,25 +114,32 @@ def _link(
     )
     memory = Memory()
     named = link_names(
-        entities.mentions, lists.actors, memory, definitions=entities.definitions, published=document.published
+        entities.mentions,
+        lists.actors,
+        memory,
+        aliases=entities.aliases,
+        definitions=entities.definitions,
+        published=document.published,
     )
     resolved = resolve_places(named, document.text, language, country_hints=dict(memory.countries))
     memory.countries.update(_countries(resolved.places, resolved.mentions))
+    located = tuple(_without_guess(m) for m in resolved.mentions)
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
     mentions = link_nominals(
         doc,
-        resolved.mentions,
+        located,
         entries,
         lists.actors,
         memory,
-        topic=find_topic(resolved.mentions, blocks),
+        topic=find_topic(located, blocks),
         splinter_words=load_rules(language).splinter_words,
     )
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}
     actors |= {i: lists.actors.actors[i] for i in sorted(used - actors.keys())}
     kinds = [_kind(m, actors, entries.get((m.start, m.end))) for m in mentions]
-    return mentions, kinds, actors, resolved.places
+    used_places = {m.place_id for m in mentions}
+    return mentions, kinds, actors, {i: p for i, p in resolved.places.items() if i in used_places}
 
 
 def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | PronounEntry | None) -> str:
@@ -137,6 +147,12 @@ def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | P
     if mention.actor_id:
         return actors[mention.actor_id].kind
     return entry.kind if isinstance(entry, NominalEntry) else "other"
+
+
+def _without_guess(mention: Mention) -> Mention:
+    """Take an unknown place from a mention that is a known party: a government is nowhere on the map."""
+    guessed = mention.actor_id is not None and (mention.place_id or "").startswith("text:")
+    return replace(mention, place_id=None) if guessed else mention
 
 
 def _countries_of(name: str) -> frozenset[str]:
@@ -155,9 +171,12 @@ def _grammar_spans(dates: Sequence[DateExpression], numbers: Sequence[Number]) -
 
 
 def _countries(places: Mapping[str, Place], mentions: Sequence[Mention]) -> Counter[str]:
-    return Counter(
-        country for m in mentions if m.place_id and not m.actor_id and (country := places[m.place_id].country)
-    )
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        country = places[mention.place_id].country if mention.place_id else None
+        if country:
+            votes[country] += _OPENING_VOTES if mention.start < _OPENING else int(mention.actor_id is None)
+    return votes
 
 
 def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

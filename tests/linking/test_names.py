@@ -31,7 +31,7 @@ def link(*names: tuple[str, str], definitions: dict[int, int] | None = None) -> 
         start += len(text) + 1
     spans = [(m.start, m.end) for m in mentions]
     defined = {spans[a]: spans[b] for a, b in (definitions or {}).items()}
-    linked = link_names(mentions, INDEX, Memory(), definitions=defined, published=None)
+    linked = link_names(mentions, INDEX, Memory(), aliases={}, definitions=defined, published=None)
     return [m.actor_id for m in linked]
 
 

@@ -25,13 +25,15 @@ _MODEL_LABELS: Mapping[str, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Mentions in text order, the lexicon entry of each nominal or pronoun, and acronyms with the name they stand for.
+    """Mentions in text order, the list entry behind each, and acronyms with the name they stand for.
 
-    The keys of `entries` and `definitions` are character spans.
+    The keys of `entries` (of nominals and pronouns), `aliases` (the listed form of known names) and `definitions` are
+    character spans.
     """
 
     mentions: tuple[Mention, ...]
     entries: Mapping[tuple[int, int], str]
+    aliases: Mapping[tuple[int, int], str]
     definitions: Mapping[tuple[int, int], tuple[int, int]]
 
 
@@ -60,10 +62,10 @@ def find_entities(
     settled = _with_acronyms(doc, settled, definitions)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     mentions = tuple(to_mention(doc, c, sentences[c.first]) for c in settled)
-    entries = {
-        (m.start, m.end): c.entry for m, c in zip(mentions, settled, strict=True) if c.entry and c.form != "name"
-    }
-    return Entities(mentions, entries, definitions)
+    known = [(m, c.entry) for m, c in zip(mentions, settled, strict=True) if c.entry]
+    entries = {(m.start, m.end): entry for m, entry in known if m.form != "name"}
+    aliases = {(m.start, m.end): entry for m, entry in known if m.form == "name"}
+    return Entities(mentions, entries, aliases, definitions)
 
 
 def _grammar(doc: Doc, spans: Sequence[tuple[int, int, Label]]) -> list[Candidate]:

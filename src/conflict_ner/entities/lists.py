@@ -1,6 +1,6 @@
 """The names and common nouns of one language, ready to be found in documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,8 +65,17 @@ class EntityLists:
         )
         return frozenset(country for i in ids if (country := self.actors.actors[i].country))
 
+    def _is_name(self, name: str, sure: Set[str]) -> bool:
+        """Whether a listed name is one here: a name that is also a word needs another name of its actor in the text."""
+        ids = self.actors.aliases[name_key(name)]
+        return any(self.actors.context(name, i) != "word" or i in sure for i in ids)
+
     def _known_names(self, doc: Doc) -> Iterator[Candidate]:
-        for phrase in self.names.find(doc):
+        phrases = list(self.names.find(doc))
+        sure = {i for p in phrases for i in self.actors.aliases[name_key(p.name)] if not self.actors.context(p.name, i)}
+        for phrase in phrases:
+            if not self._is_name(phrase.name, sure):
+                continue
             label = self.labels[phrase.name]
             yield Candidate(phrase.first, phrase.last, label, "name", "knowledge", phrase.name)
 

@@ -6,6 +6,7 @@ from conflict_ner.events.merge import load_type_rules
 from conflict_ner.frames.find import FrameMatch
 from conflict_ner.records import Event
 
+_RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
@@ -19,7 +20,13 @@ def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
         return False
     if head.dep_ == "compound" and head.head.i not in frame.match.tokens and len(frame.match.tokens) == 1:
         return True
-    return not frame.fillers and _is_definite(head)
+    return not frame.fillers and _is_definite(head) and not _is_told(head)
+
+
+def _is_told(head: Token) -> bool:
+    """Whether a relative clause tells what the event did: "the attack that killed 148"."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    return after.norm_ in _RELATIVES or any(c.dep_.startswith("acl") for c in head.children)
 
 
 def _is_definite(head: Token) -> bool:

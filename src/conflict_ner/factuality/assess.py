@@ -55,8 +55,14 @@ class StanceReader:
             for i in places:
                 for match in self._cues.get(i, ()):
                     overlaps = own & set(match.tokens) and match.pattern.cue_class != "former"
-                    if match.pattern.scope == scope and not overlaps:
+                    if match.pattern.scope == scope and not overlaps and not self._is_past(match):
                         yield match
+
+    def _is_past(self, match: Match[Cue]) -> bool:
+        """Whether a cue of possibility stands before a perfective verb, where it means "already" («قد قتلوا»)."""
+        after = self._doc[match.tokens[-1] + 1 : match.tokens[-1] + 3]
+        verb = next((t for t in after if t.pos_ == "VERB"), None)
+        return match.pattern.cue_class == "planned" and verb is not None and verb.morph.get("Aspect") == ["Perf"]
 
     def _places(self, head: Token) -> dict[str, list[int]]:
         """Return the token indices where a cue of each scope would bear on the trigger."""

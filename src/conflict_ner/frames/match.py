@@ -10,23 +10,7 @@ from spacy.tokens import Doc, Token
 from conflict_ner.lexicons.records import Term, TriggerPattern
 from conflict_ner.orthography import normal_form
 
-_MEANS = frozenset(
-    {
-        "air_strike",
-        "drone_strike",
-        "shelling",
-        "ied",
-        "car_bomb",
-        "suicide_bomb",
-        "grenade",
-        "chemical",
-        "massacre",
-        "execution",
-        "abduction",
-        "torture",
-        "sexual_violence",
-    }
-)
+_GENERAL = frozenset({"battle", "attack_civilians", "clash_generic", "intervention"})
 _BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
 _BRACKET = 10
 _SLOT_LABELS = {
@@ -112,8 +96,8 @@ def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[Trigge
 
 
 def _specificity(match: Match[TriggerPattern]) -> int:
-    """Return the length of a match; a type that names the means counts for more than a general one."""
-    return len(match.tokens) + (2 if match.pattern.type in _MEANS else 0)
+    """Return the length of a match; a type that any fight could have counts for less than one that names the act."""
+    return len(match.tokens) - (1 if match.pattern.type in _GENERAL else 0)
 
 
 def _first_keys(terms: Sequence[Term]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.memory import Memory
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Mention
 
 _GROUP_KINDS = frozenset({"rebel", "jihadist", "militia", "political"})
@@ -163,27 +164,34 @@ def _splinter(case: _Case) -> str | None:
 def _group(case: _Case, topic: str | None) -> str | None:
     """Return what "the group" means: one just spoken of as subject or in this sentence, else the document's topic."""
     if topic is None:
-        return _nearest(case.mention, case.seen, _GROUP_KINDS)
+        return _nearest(case.mention, case.seen, _GROUP_KINDS, case.head.norm_)
     fresh = [
         a
         for a in case.seen
         if a.mention.sentence == case.mention.sentence
         or (a.is_subject and a.mention.sentence == case.mention.sentence - 1)
     ]
-    return _nearest(case.mention, fresh, _GROUP_KINDS) or topic
+    return _nearest(case.mention, fresh, _GROUP_KINDS, case.head.norm_) or topic
 
 
-def _nearest(mention: Mention, seen: Sequence[Antecedent], kinds: frozenset[str]) -> str | None:
-    """Pick the antecedent of a kind: subjects of the nearest sentence first, then the latest name."""
-    best: tuple[tuple[int, int, int], str] | None = None
+def _nearest(mention: Mention, seen: Sequence[Antecedent], kinds: frozenset[str], noun: str = "") -> str | None:
+    """Pick the antecedent of a kind: one named by the noun, subjects of the nearest sentence, the latest name."""
+    best: tuple[tuple[bool, int, int, int], str] | None = None
     for order, candidate in enumerate(seen):
         distance = mention.sentence - candidate.mention.sentence
         if candidate.actor.kind not in kinds or distance > _REACH or candidate.mention.form == "pronoun":
             continue
-        score = (-distance, int(candidate.is_subject), order)
+        score = (_bears(candidate, noun), -distance, int(candidate.is_subject), order)
         if best is None or score > best[0]:
             best = (score, candidate.actor.actor_id)
     return best[1] if best else None
+
+
+def _bears(candidate: Antecedent, noun: str) -> bool:
+    """Whether an actor's name holds a noun: "the Front" is the one called Front, «الحركة» the one called حركة."""
+    names = " ".join(n for n in (candidate.mention.text, candidate.actor.name, candidate.actor.name_ar) if n)
+    words = {word.removeprefix("ال") for word in normal_form(names).split()}
+    return bool(noun) and noun.removeprefix("ال") in words
 
 
 def _national(resolves: str, country: str | None, index: ActorIndex) -> str | None:

@@ -1,7 +1,7 @@
 """Link named mentions to actors: exact names first, then what the document defines, then new actors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -12,7 +12,8 @@ from conflict_ner.records import Actor, Mention
 
 _KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_ACTING_KINDS = frozenset({"state"})
+_NO_PARTIES = frozenset({"DATE", "QUANTITY", "WEAPON"})
+Spans = Mapping[tuple[int, int], tuple[int, int]]
 
 
 def link_names(
@@ -20,7 +21,8 @@ def link_names(
     index: ActorIndex,
     memory: Memory,
     *,
-    definitions: Mapping[tuple[int, int], tuple[int, int]],
+    aliases: Mapping[tuple[int, int], str],
+    definitions: Spans,
     published: str | None,
 ) -> tuple[Mention, ...]:
     """Give each named mention its actor.
@@ -29,85 +31,95 @@ def link_names(
         mentions: all mentions of the document in order; nominals and pronouns are returned unchanged.
         index: the actor knowledge base.
         memory: what earlier parts of the document taught; it is extended.
+        aliases: the listed form of known names, by character span.
         definitions: character span of an acronym to the span of the name it abbreviates.
         published: ISO day of the document, which rules out actors that did not exist yet.
     """
-    for mention in mentions:  # sure links first: they settle the country and the cast of the document
-        ids = _candidates(mention, index, published)
-        if mention.form == "name" and len(ids) == 1:
-            memory.remember(name_key(mention.text), index.actors[ids[0]])
-    by_span = {(m.start, m.end): m for m in mentions}
-    linked = [_link(m, index, memory, by_span, definitions, published) if m.form == "name" else m for m in mentions]
-    return tuple(linked)
+    linker = _Linker(index, memory, aliases, definitions, published, {(m.start, m.end): m for m in mentions})
+    for mention in mentions:
+        linker.learn_sure(mention)
+    return tuple(linker.link(m) if m.form == "name" and m.label not in _NO_PARTIES else m for m in mentions)
 
 
-def _link(
-    mention: Mention,
-    index: ActorIndex,
-    memory: Memory,
-    by_span: Mapping[tuple[int, int], Mention],
-    definitions: Mapping[tuple[int, int], tuple[int, int]],
-    published: str | None,
-) -> Mention:
-    key = name_key(mention.text)
-    if mention.label in {"DATE", "QUANTITY", "WEAPON"} or not key:
-        return mention
-    defined = by_span.get(definitions.get((mention.start, mention.end), (-1, -1)))
-    if defined is not None:
-        actor_id, method = _resolve(defined, index, memory, published)
-        if actor_id:
-            memory.names[key] = actor_id
-            return replace(mention, actor_id=actor_id, label=defined.label, link_method="acronym")
-    actor_id, method = _resolve(mention, index, memory, published)
-    return replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    index: ActorIndex
+    memory: Memory
+    aliases: Mapping[tuple[int, int], str]
+    definitions: Spans
+    published: str | None
+    by_span: Mapping[tuple[int, int], Mention]
 
+    def learn_sure(self, mention: Mention) -> None:
+        """Remember names that mean one actor by themselves: they settle the country and the cast of the document."""
+        ids = self._candidates(mention) if mention.form == "name" else []
+        if len(ids) == 1 and not self.index.context(self._name(mention), ids[0]):
+            self.memory.remember(self._key(mention), self.index.actors[ids[0]])
 
-def _resolve(mention: Mention, index: ActorIndex, memory: Memory, published: str | None) -> tuple[str | None, str]:
-    key = name_key(mention.text)
-    if key in memory.names:
-        return memory.names[key], "exact" if memory.actors[memory.names[key]].known else "discovered"
-    if ids := _candidates(mention, index, published):
-        actor = _choose(ids, index, memory)
-        memory.remember(key, actor)
-        return actor.actor_id, "exact" if len(ids) == 1 else "context"
-    if mention.label in _PLACE_LABELS:
-        return None, ""
-    if mention.label == "PERSON" and (person := memory.person(key)):
-        memory.names[key] = person
-        return person, "surname"
-    if mention.label == "NORP":
-        return None, ""
-    return _discover(mention, key, memory), "discovered"
+    def link(self, mention: Mention) -> Mention:
+        """Return the mention with its actor, where it has one."""
+        key = self._key(mention)
+        if not key:
+            return mention
+        defined = self.by_span.get(self.definitions.get((mention.start, mention.end), (-1, -1)))
+        if defined is not None:
+            actor_id, _ = self._resolve(defined)
+            if actor_id:
+                self.memory.names[key] = actor_id
+                return replace(mention, actor_id=actor_id, label=defined.label, link_method="acronym")
+        actor_id, method = self._resolve(mention)
+        return replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
 
+    def _resolve(self, mention: Mention) -> tuple[str | None, str]:
+        key, memory = self._key(mention), self.memory
+        if key in memory.names:
+            return memory.names[key], "exact" if memory.actors[memory.names[key]].known else "discovered"
+        if ids := [i for i in self._candidates(mention) if self._is_believable(mention, i)]:
+            actor = self._choose(ids)
+            memory.remember(key, actor)
+            return actor.actor_id, "exact" if len(ids) == 1 else "context"
+        if mention.label in _PLACE_LABELS | {"NORP"}:
+            return None, ""
+        if mention.label == "PERSON" and (person := memory.person(key)):
+            memory.names[key] = person
+            return person, "surname"
+        return self._discover(mention, key), "discovered"
 
-def _candidates(mention: Mention, index: ActorIndex, published: str | None) -> list[str]:
-    """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""
-    ids = sorted(index.aliases.get(name_key(mention.text), ()))
-    if mention.label in _PLACE_LABELS:
-        ids = [i for i in ids if index.actors[i].kind in _ACTING_KINDS]
-    if mention.label == "PERSON" and any(index.actors[i].kind == "person" for i in ids):
-        ids = [i for i in ids if index.actors[i].kind == "person"]
-    current = [i for i in ids if not published or (index.actors[i].active_from or "")[:4] <= published[:4]]
-    return current or ids
+    def _candidates(self, mention: Mention) -> list[str]:
+        """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""
+        ids = sorted(self.index.aliases.get(self._key(mention), ()))
+        if mention.label in _PLACE_LABELS:
+            ids = [i for i in ids if self.index.actors[i].kind == "state"]
+        if mention.label == "PERSON" and any(self.index.actors[i].kind == "person" for i in ids):
+            ids = [i for i in ids if self.index.actors[i].kind == "person"]
+        return [i for i in ids if not self.published or self.index.existed(i, self.published)] or ids
 
+    def _is_believable(self, mention: Mention, actor_id: str) -> bool:
+        """Whether a name that also means something else is backed by the rest of the document."""
+        context = self.index.context(self._name(mention), actor_id)
+        if not context or actor_id in self.memory.actors:
+            return True
+        country = self.index.actors[actor_id].country
+        return context in {"country", "acronym"} and country is not None and country in self.memory.countries
 
-def _choose(ids: Iterable[str], index: ActorIndex, memory: Memory) -> Actor:
-    """Prefer an actor already in the document, then one of a country that the document is about."""
+    def _choose(self, ids: Iterable[str]) -> Actor:
+        """Prefer an actor already in the document, then one of a country that the document is about."""
 
-    def score(actor_id: str) -> tuple[bool, int]:
-        actor = index.actors[actor_id]
-        return (actor_id in memory.actors, memory.countries[actor.country] if actor.country else 0)
+        def score(actor_id: str) -> tuple[bool, int]:
+            actor = self.index.actors[actor_id]
+            return (actor_id in self.memory.actors, self.memory.countries[actor.country] if actor.country else 0)
 
-    return index.actors[max(ids, key=score)]
+        return self.index.actors[max(ids, key=score)]
 
+    def _discover(self, mention: Mention, key: str) -> str:
+        slug = "-".join(name_key(anyascii(mention.text)).split())
+        kind = _KIND_OF_LABEL.get(mention.label, "other")
+        actor = Actor(actor_id=f"x-{slug or 'unnamed'}", name=mention.text, kind=kind, known=False)
+        self.memory.remember(key, actor)
+        return actor.actor_id
 
-def _discover(mention: Mention, key: str, memory: Memory) -> str:
-    slug = "-".join(name_key(anyascii(mention.text)).split())
-    actor = Actor(
-        actor_id=f"x-{slug or 'unnamed'}",
-        name=mention.text,
-        kind=_KIND_OF_LABEL.get(mention.label, "other"),
-        known=False,
-    )
-    memory.remember(key, actor)
-    return actor.actor_id
+    def _name(self, mention: Mention) -> str:
+        return self.aliases.get((mention.start, mention.end), mention.text)
+
+    def _key(self, mention: Mention) -> str:
+        return name_key(self._name(mention))

@@ -58,7 +58,9 @@ def _stanza_pipeline(folder: Path, language: str, package: str) -> Any:
     logging.getLogger("stanza").setLevel(logging.ERROR)
     models = {name: folder / name / f"{package}.pt" for name in ("tokenize", "mwt")}
     if absent := [str(path) for path in models.values() if not path.is_file()]:
-        raise ModelError(f"The Stanza model {absent[0]} is missing: reinstall conflict-ner or correct the pipeline file.")
+        raise ModelError(
+            f"The Stanza model {absent[0]} is missing: reinstall conflict-ner or correct the pipeline file."
+        )
     return stanza.Pipeline(
         lang=language,
         dir=str(folder),

@@ -63,7 +63,9 @@ def verify_model(name: str, folder: Path | None = None) -> Path:
         raise ModelError(f"Model {name!r} holds a file that the manifest does not list: {here / extra[0]}. Remove it.")
     for relative, digest in sorted(entry.files.items()):
         if file_digest(here / relative) != digest:
-            raise ModelError(f"{here / relative} is not the file that was shipped (wrong sha256): reinstall conflict-ner.")
+            raise ModelError(
+                f"{here / relative} is not the file that was shipped (wrong sha256): reinstall conflict-ner."
+            )
     return here
 
 

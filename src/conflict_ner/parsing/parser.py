@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflict_ner.parsing.articles import restore_articles
 from conflict_ner.parsing.assemble import assemble
 from conflict_ner.parsing.clitics import CliticSplitter, load_splitter
 from conflict_ner.parsing.models import load_spacy
@@ -38,12 +39,12 @@ class Parser:
     def parse(self, text: str, boundaries: Sequence[int] = ()) -> Doc:
         """Return the analysed Doc; `doc.text == text` for every input, white space becoming SPACE tokens.
 
-        `token.norm_` is `conflict_ner.orthography.normal_form(token.text)`. `boundaries` are character offsets, such as
-        the starts of paragraphs, at which a sentence must begin. The length of the text is not limited.
+        `token.norm_` is `conflict_ner.orthography.normal_form(token.text)`, with the article that
+        «لل» hides. `boundaries` are character offsets, such as the starts of paragraphs, at which a sentence must begin. The length of the text is not limited.
         """
         sentences = self.segment(text, boundaries)
         analysed = self._nlp.pipe((self._bare_doc(s) for s in sentences), batch_size=_BATCH)
-        return assemble(self._nlp.vocab, text, sentences, analysed)
+        return restore_articles(assemble(self._nlp.vocab, text, sentences, analysed))
 
     def pipe(self, texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Doc]:
         """Parse many texts, each with its boundaries, in order."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from conflict_ner.documents.layout import value_span
 from conflict_ner.lexicons.records import FactKey
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Block, DateExpression, Mention, Relation, Span
@@ -45,7 +46,7 @@ def read_facts(
     """
     if topic is None:
         return ()
-    lines = list(_lines(blocks, keys, mentions, dates))
+    lines = list(_lines(text, blocks, keys, mentions, dates))
     spans = {line.key.note: line.dates[0].edtf for line in lines if line.key.predicate == "date" and line.dates}
     found: list[Relation] = []
     for line in lines:
@@ -55,6 +56,7 @@ def read_facts(
 
 
 def _lines(
+    text: str,
     blocks: Sequence[Block],
     keys: Mapping[str, FactKey],
     mentions: Sequence[Mention],
@@ -63,10 +65,11 @@ def _lines(
     for block in blocks:
         key = keys.get(normal_form(block.key or "").strip(" :-"))
         if block.kind == "fact" and key is not None:
+            start, end = value_span(text, block)
             yield FactLine(
                 block,
                 key,
-                tuple(m for m in mentions if block.start <= m.start < block.end),
+                tuple(m for m in mentions if start <= m.start < end),
                 tuple(d for d in dates if block.start <= d.start < block.end),
             )
 
@@ -77,7 +80,7 @@ def _relations(
     predicate = load_predicates()[line.key.predicate]
     evidence = Span(line.block.start, line.block.end, text[line.block.start : line.block.end])
     if predicate.object_kind == "value":
-        value = _value(evidence)
+        value = _value(text, line.block)
         if value.text:
             yield _build(topic, predicate.name, "value", None, value.text, evidence, value, line, spans, text)
         return
@@ -148,10 +151,9 @@ def _date(line: FactLine, cue: Span, predicate: str, spans: Mapping[str, str | N
     return own or spans.get(_DATED_BY.get(predicate, ""))
 
 
-def _value(evidence: Span) -> Span:
-    head, _, value = evidence.text.partition(":")
-    start = evidence.start + len(head) + 1 + len(value) - len(value.lstrip())
-    return Span(start, start + len(value.strip()), value.strip())
+def _value(text: str, block: Block) -> Span:
+    start, end = value_span(text, block)
+    return Span(start, end, text[start:end])
 
 
 def _kind(actor_id: str, actors: Mapping[str, Actor]) -> str:
