@@ -14,7 +14,7 @@ SHARED = HERE.parent.parent / "shared/reference/knowledge/dates/conflict_news_da
 
 
 def expected(edtf: str) -> set[str]:
-    """Return the EDTF strings that count as the gold value: a decade as "199", a week as "2014-W21" in the shared set."""
+    """Return the EDTF strings that count as the gold value; the shared set writes "199" and "2014-W21"."""
     weeks = {"2014-W21": "2014-05-19/2014-05-25"}
     return {edtf, f"{edtf}/..", f"{edtf}X", weeks.get(edtf, edtf)}
 
@@ -48,7 +48,11 @@ def shared(language: str) -> dict[str, object]:
     data = json.loads(SHARED.read_text(encoding="utf-8"))
     right, misses = 0, []
     for row in data[language]:
-        lead = {"en": "On {} the army moved. ", "ar": "تحرك الجيش في {}. "}[language].format(row["anchor"]) if row["anchor"] else ""
+        lead = (
+            {"en": "On {} the army moved. ", "ar": "تحرك الجيش في {}. "}[language].format(row["anchor"])
+            if row["anchor"]
+            else ""
+        )
         start = len(lead) + row["sentence"].lower().index(row["expr"].lower().removeprefix("on "))
         found = find_dates(lead + row["sentence"], language, published=data["document_date"])
         near = [d for d in found if overlaps(d, start, start + len(row["expr"]))]
@@ -60,7 +64,9 @@ def shared(language: str) -> dict[str, object]:
 
 
 def main() -> None:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
+    ).stdout.strip()
     result: dict[str, object] = {"commit": commit}
     for language in ("en", "ar"):
         result[language] = {"own": own(language)} | ({"shared": shared(language)} if SHARED.exists() else {})

@@ -14,7 +14,10 @@ TollKey = tuple[str, str, str, str]
 
 
 def expected(row: dict[str, str]) -> Counter[TollKey]:
-    return Counter((kind, *values.split(",")) for kind, values in (part.split("=") for part in filter(None, (row["tolls"] or "").split("|"))))
+    return Counter(
+        (kind, *values.split(","))
+        for kind, values in (part.split("=") for part in filter(None, (row["tolls"] or "").split("|")))
+    )
 
 
 def found(text: str, language: str) -> Counter[TollKey]:
@@ -22,7 +25,8 @@ def found(text: str, language: str) -> Counter[TollKey]:
         return "-" if value is None else str(value)
 
     return Counter(
-        (toll.kind, show(toll.number.low), show(toll.number.best), show(toll.number.high)) for toll in find_tolls(text, language)
+        (toll.kind, show(toll.number.low), show(toll.number.best), show(toll.number.high))
+        for toll in find_tolls(text, language)
     )
 
 
@@ -48,9 +52,13 @@ def measure(language: str) -> dict[str, object]:
 
 
 def main() -> None:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
+    ).stdout.strip()
     result = {"commit": commit} | {language: measure(language) for language in ("en", "ar")}
-    (HERE / "quality/numbers.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (HERE / "quality/numbers.json").write_text(
+        json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     json.dump(result, sys.stdout, ensure_ascii=False)
 
 

@@ -55,9 +55,9 @@ class Context:
         return next((told.value for told in reversed(self.told) if told.value.year), None)
 
     def year_of(self, month: int, day: int | None) -> int | None:
-        """Return the year of a month or day without one: stated near by, of the narrative, or the last before publication.
+        """Return the year of a month or day without one, None where the text does not tell.
 
-        None means that the text does not tell.
+        It is the year of the narrative, else the last before publication.
         """
         if self.hint is not None:
             return self.hint

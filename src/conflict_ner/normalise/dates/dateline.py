@@ -16,7 +16,8 @@ _AGENCY = re.compile(r"\s*(?:[(/][^()\n]{1,40}[)/]\s*)?[-–—:]+\s*\S")
 def document_date(text: str, language: str) -> str | None:
     """Return the ISO day of a full date in the head of a text that says when it was published, or None.
 
-    A date counts after a word such as "Published", alone on its line, or in a dateline ("KABUL, Aug. 15, 2021 (Wire) -").
+    A date counts after a word such as "Published", alone on its line, or in a dateline
+    ("KABUL, Aug. 15, 2021 (Wire) -").
     """
     head = text[:_HEAD]
     for found in find_dates(head, language, published=None):

@@ -18,8 +18,8 @@ def find_dates(
     """Return the date expressions of a text in order, none overlapping.
 
     `published` is an ISO day or None; relative dates are then left unresolved (precision "none"). `spans` limits the
-    reading to some stretches, such as the paragraphs. Offsets count characters of the text given; `first` and `last` are
-    None on the open side of an interval.
+    reading to some stretches, such as the paragraphs. Offsets count characters of the text given; `first` and `last`
+    are None on the open side of an interval.
     """
     grammar = date_grammar(language)
     stream = grammar.read(text, spans)

@@ -91,7 +91,7 @@ class Lexicon:
         return self._single.get((normal_form(raw), raw[:1].isupper()))
 
     def phrases(self, raw: str) -> Mapping[str, Sequence[Phrase]]:
-        """Return the entries of several words that begin with this one, by the key of their second word, longest first."""
+        """Return the entries of several words that begin with this one by the key of the second, longest first."""
         return self._several.get(normal_form(raw), {})
 
     def _add(self, rows: Iterable[Row]) -> None:
@@ -135,7 +135,7 @@ def _read(file: Traversable) -> Iterator[Row]:
 
 
 def _heads(attach: str, key: str) -> Iterator[tuple[str, int, bool]]:
-    """Yield a word behind each proclitic it takes: the written form, the letters to leave out, whether "and" is joined."""
+    """Yield a word behind each proclitic it takes: its form, the letters to leave out, whether "and" is joined."""
     forms = (key, _ARTICLE + key) if attach == "n" and not key.startswith(_ARTICLE) else (key,)
     for conjunction, preposition, form in product(_CONJUNCTIONS[attach], _PREPOSITIONS[attach], forms):
         joined = conjunction == _AND

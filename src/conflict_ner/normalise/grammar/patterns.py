@@ -1,8 +1,8 @@
 """Patterns over token classes: `day month year?` is written like a regular expression whose letters are classes.
 
 Class names stand for one token of that class, `not(a|b)` for one token of none of them, `any` for any token but a block
-mark, and `name:( ... )` names a part. Macros are spelled in capitals. Everything else is regular-expression syntax; spaces
-have no meaning. Classes listed as slots are captured, and read back with `Match.slots`.
+mark, and `name:( ... )` names a part. Macros are spelled in capitals. Everything else is regular-expression syntax;
+spaces have no meaning. Classes listed as slots are captured, and read back with `Match.slots`.
 """
 
 import re
