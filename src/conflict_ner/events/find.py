@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.merge import load_type_rules, merge_events
-from conflict_ner.events.participants import participants_of
+from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.find import FrameMatch
@@ -47,7 +47,8 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         if _is_supported(f, e, setting.mentions) and not points_back(doc, f, e)
     ]
     outcomes = {n for n, (frame, _) in enumerate(kept) if frame.match.pattern.frame in _OUTCOME_FRAMES}
-    return merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
+    merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
+    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in merged)
 
 
 def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:

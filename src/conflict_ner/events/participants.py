@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from conflict_ner.frames.find import FrameMatch
-from conflict_ner.records import Mention, Participant
+from conflict_ner.records import Event, Mention, Participant, Span
 
 _ROLES: Mapping[str, tuple[str, Literal["a", "b"] | None]] = {
     "actor": ("actor", "a"),
@@ -59,3 +59,30 @@ def _participant(role: str, side: Literal["a", "b"] | None, number: int, mention
         place_id=mention.place_id if is_place else None,
         side=side,
     )
+
+
+def with_victims(event: Event, mentions: Sequence[Mention]) -> Event:
+    """Add the people whom the tolls of an event count as victims, with their number.
+
+    People who are told with a number of their own ("27 soldiers and 46 rebels") carry it.
+    """
+    found = list(event.participants)
+    for toll in event.tolls:
+        if toll.who is None or toll.kind not in {"killed", "injured"}:
+            continue
+        number = next((n for n, m in enumerate(mentions) if _counts(m, toll.who)), None)
+        if number is None:
+            continue
+        known = next((i for i, p in enumerate(found) if p.mention == number), None)
+        if known is None:
+            found.append(Participant("victim", mentions[number].text, number, mentions[number].actor_id, side="b"))
+            known = len(found) - 1
+        if toll.kind == "killed":
+            found[known] = replace(found[known], killed=toll.number.best)
+        else:
+            found[known] = replace(found[known], injured=toll.number.best)
+    return replace(event, participants=tuple(found))
+
+
+def _counts(mention: Mention, who: Span) -> bool:
+    return mention.label not in {"QUANTITY", "DATE", "WEAPON"} and mention.start < who.end and mention.end > who.start

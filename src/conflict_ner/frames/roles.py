@@ -46,19 +46,29 @@ def _bare(own: Slots, token: Token) -> list[Token]:
 
 
 def _with_light_verb(slots: Slots, head: Token, rules: Rules) -> Slots:
-    """Give a noun the subject of its light verb: "X launched an attack", «شن الجيش هجوما», "X came under attack"."""
-    verb = head.head
-    if head.pos_ == "VERB" or verb is head or verb.pos_ not in {"VERB", "AUX"}:
+    """Give a noun the subject of its light verb: "X launched an attack", «شن الجيش هجوما», "an attack staged by X"."""
+    if head.pos_ == "VERB":
         return slots
-    light = rules.light_verbs.get(verb.norm_) or rules.light_verbs.get(normal_form(verb.lemma_))
-    if light is None or not _governs(light.noun, head):
-        return slots
-    above = slots_of(verb)
-    slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] is not head)
-    for role, tokens in ((light.subject, above.subjects), (light.object, above.objects)):
-        target = slots.subjects if role == "actor" else slots.objects
-        target.extend(t for t in tokens if role and t is not head)
+    for verb in _light_verbs(head):
+        light = rules.light_verbs.get(verb.norm_) or rules.light_verbs.get(normal_form(verb.lemma_))
+        if light is None or not (verb is not head.head or _governs(light.noun, head)):
+            continue
+        above = slots_of(verb)
+        slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] is not head)
+        for role, tokens in ((light.subject, above.subjects), (light.object, above.objects)):
+            target = slots.subjects if role == "actor" else slots.objects
+            target.extend(t for t in tokens if role and t is not head)
     return slots
+
+
+def _light_verbs(head: Token) -> Iterator[Token]:
+    """Yield the verbs that may lend a noun their subject: the one above it, and that of its relative clause."""
+    if head.head is not head and head.head.pos_ in {"VERB", "AUX"}:
+        yield head.head
+    following = head.nbor() if head.i + 1 < len(head.doc) else head
+    for verb in (*head.children, following):
+        if verb.pos_ == "VERB" and verb.i > head.i and (verb.dep_.startswith("acl") or verb is following):
+            yield verb
 
 
 def _governs(noun: str, head: Token) -> bool:
