@@ -40,7 +40,9 @@ def measure(language: str) -> dict[str, object]:
     misses = []
     for line in (HERE / f"data/places_{language}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        mentions = [Mention(g["start"], g["end"], row["text"][g["start"] : g["end"]], g["label"]) for g in row["mentions"]]
+        mentions = [
+            Mention(g["start"], g["end"], row["text"][g["start"] : g["end"]], g["label"]) for g in row["mentions"]
+        ]
         resolved = resolve_places(mentions, row["text"], language)
         for number, gold in enumerate(row["mentions"]):
             place = resolved.places[resolved.links[number].place_id]
@@ -51,7 +53,9 @@ def measure(language: str) -> dict[str, object]:
                 with_precision += 1
                 precise += place.geo_precision == gold["precision"]
             if not hit or (gold["precision"] and place.geo_precision != gold["precision"]):
-                misses.append(f"{mentions[number].text} -> {place.place_id} {place.name} {place.country} {place.geo_precision}")
+                misses.append(
+                    f"{mentions[number].text} -> {place.place_id} {place.name} {place.country} {place.geo_precision}"
+                )
     return {
         "mentions": total,
         "country": round(country / total, 3),
@@ -89,7 +93,9 @@ def megabytes() -> float:
 
 
 def names() -> list[str]:
-    rows = [line for lang in ("en", "ar") for line in (HERE / f"data/places_{lang}.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        line for lang in ("en", "ar") for line in (HERE / f"data/places_{lang}.jsonl").read_text("utf-8").splitlines()
+    ]
     return [row["text"][m["start"] : m["end"]] for row in map(json.loads, rows) for m in row["mentions"]]
 
 
@@ -99,7 +105,9 @@ def main() -> None:
         "arabic": measure("ar"),
         "lookup_microseconds": microseconds(names()),
         "added_megabytes": megabytes(),
-        "database_megabytes": round((HERE.parent / "src/conflict_ner/knowledge/places/places.sqlite").stat().st_size / 1e6, 2),
+        "database_megabytes": round(
+            (HERE.parent / "src/conflict_ner/knowledge/places/places.sqlite").stat().st_size / 1e6, 2
+        ),
     }
     (HERE / "quality").mkdir(exist_ok=True)
     (HERE / "quality/places.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")

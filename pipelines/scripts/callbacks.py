@@ -3,20 +3,19 @@
 from collections.abc import Callable
 
 import spacy
-from spacy.attrs import NORM
 from spacy.language import Language
 
-from conflict_ner.orthography import normal_form
+from conflict_ner.parsing.models import set_norms
+from conflict_ner.parsing.pipelines import load_pipeline
+from conflict_ner.parsing.tokens import extend_tokenizer
 
 
 @spacy.registry.callbacks("conflict_ner.norms.v1")
 def create_norms() -> Callable[[Language], Language]:
-    """Return a callback that makes every lexeme's NORM the package's look-up form."""
+    """Return a callback that gives training the NORM and the tokens that the package uses."""
 
-    def set_norms(nlp: Language) -> Language:
-        nlp.vocab.lex_attr_getters[NORM] = normal_form
-        for lexeme in nlp.vocab:
-            lexeme.norm_ = normal_form(lexeme.text)
-        return nlp
+    def prepare(nlp: Language) -> Language:
+        extend_tokenizer(nlp, load_pipeline(nlp.lang).tokenizer)
+        return set_norms(nlp)
 
-    return set_norms
+    return prepare

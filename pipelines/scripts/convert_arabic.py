@@ -12,35 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from treebanks import Sentence, Word, group_clitics, natural_spaces, plain_lemma, read_conllu
+import spacy
+from docs import tree_doc, write_docs
+from harmonise import harmonised
+from treebanks import Sentence, group_clitics, natural_spaces, read_conllu
 
 _BARE = str.maketrans("أإآ", "ااا")
-_DEPS = {"compound:prt": "compound:prt", "nsubj:pass": "nsubj:pass"}
-_TENSES = {"Tense=Past", "Tense=Pres", "Tense=Fut"}
 
 
 def read_arabic(data: Path) -> Iterator[Sentence]:
     """Yield the sentences of both Arabic treebanks under one scheme."""
     for part in ("dev", "test"):
         for sentence in read_conllu(data / f"tb_ar_padt/ar_padt-approx-ud2-{part}.conllu.xz"):
-            words = natural_spaces(tuple(_padt_word(word) for word in sentence.words))
+            words = natural_spaces(harmonised(sentence.words))
             yield Sentence(f"padt-{sentence.doc}", f"{part}-{sentence.name}", words)
     for sentence in read_conllu(data / "tb_ar_pud/ar_pud-ud-test.conllu.xz"):
-        words = group_clitics(tuple(_unified(word) for word in sentence.words))
-        yield Sentence(f"pud-{sentence.doc}", sentence.name, words)
-
-
-def _padt_word(word: Word) -> Word:
-    """Call a name a name: the treebank has X or NOUN for most proper nouns."""
-    word = _unified(word)
-    arabic = len(word.text) > 1 and "ء" <= word.text[0] <= "ي"
-    return replace(word, pos="PROPN") if word.pos == "X" and arabic else word
-
-
-def _unified(word: Word) -> Word:
-    lemma = plain_lemma(word.lemma, word.text)
-    morph = "|".join(f for f in word.morph.split("|") if f not in _TENSES)
-    return replace(word, lemma=lemma, morph=morph, dep=_DEPS.get(word.dep, word.dep))
+        yield Sentence(f"pud-{sentence.doc}", sentence.name, group_clitics(harmonised(sentence.words)))
 
 
 def part_of(sentence: Sentence) -> str:
@@ -103,7 +90,17 @@ def _conllu(sentence: Sentence) -> str:
     return "\n".join(lines) + "\n\n"
 
 
+def write_tree_docs(sentences: Sequence[Sentence], out: Path) -> None:
+    """Write the spaCy documents of the tagger and parser, split by document."""
+    vocab = spacy.blank("ar").vocab
+    for part in ("train", "dev", "test"):
+        chosen = [sentence for sentence in sentences if part_of(sentence) == part]
+        print(part, write_docs((tree_doc(vocab, sentence) for sentence in chosen), out / f"{part}.spacy"))
+
+
 if __name__ == "__main__":
     data_dir, out_dir = Path(sys.argv[1]), Path(sys.argv[2])
-    out_dir.mkdir(parents=True, exist_ok=True)
-    write_segmenter_files(list(read_arabic(data_dir)), out_dir)
+    treebank = list(read_arabic(data_dir))
+    (out_dir / "seg").mkdir(parents=True, exist_ok=True)
+    write_segmenter_files(treebank, out_dir / "seg")
+    write_tree_docs(treebank, out_dir / "tree")

@@ -23,6 +23,7 @@ class Word:
     head: int
     dep: str
     space: bool = True
+    gloss: str = ""
     token: int = 0  # words with the same number belong to one written token
 
 
@@ -73,7 +74,8 @@ def _words(rows: Sequence[Sequence[str]]) -> tuple[Word, ...]:
 def _word(row: Sequence[str], number: int) -> Word:
     morph = "" if row[5] == "_" else row[5]
     space = "SpaceAfter=No" not in row[9]
-    return Word(row[1], row[2], row[3], morph, int(row[6]), row[7], space, token=number)
+    gloss = next((part[6:] for part in row[9].split("|") if part.startswith("Gloss=")), "")
+    return Word(row[1], row[2], row[3], morph, int(row[6]), row[7], space, gloss, token=number)
 
 
 def _rewrite_token(words: list[Word], first: int, last: int, surface: str, space: bool) -> None:

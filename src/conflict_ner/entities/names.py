@@ -22,8 +22,9 @@ class Definition:
 
 def find_definitions(doc: Doc, names: tuple[Candidate, ...]) -> Iterator[Definition]:
     """Yield acronyms in brackets right after a name ("High Council ... (HCUA)"), or the name after the acronym."""
-    by_end = {candidate.last: candidate for candidate in names if candidate.form == "name"}
-    by_start = {candidate.first: candidate for candidate in names if candidate.form == "name"}
+    parties = [c for c in names if c.form == "name" and c.label in {"GROUP", "ORG"}]
+    by_end = {candidate.last: candidate for candidate in parties}
+    by_start = {candidate.first: candidate for candidate in parties}
     for token in doc:
         if token.text != "(":
             continue
@@ -32,7 +33,7 @@ def find_definitions(doc: Doc, names: tuple[Candidate, ...]) -> Iterator[Definit
             continue
         before = by_end.get(token.i)
         short = _acronym_in(doc, token.i + 1, close)
-        if before and before.width > 1 and short is not None:
+        if before and before.width > 1 and short is not None and close - token.i <= _DEFINITION:
             yield Definition((before.first, before.last), (short, short + 1))
         elif before and before.width == 1 and (inside := by_start.get(token.i + 1)) and inside.width > 2:
             yield Definition((inside.first, inside.last), (before.first, before.last))
@@ -51,6 +52,7 @@ def find_headed_names(doc: Doc, heads: Mapping[str, str]) -> Iterator[Candidate]
             yield Candidate(first, last, "GROUP" if label == "GROUP" else "ORG", "name", "rule", confidence=0.7)
 
 
+_DEFINITION = 7  # words of a bracket that only defines, "(French acronym: MNLA)"
 _LINKS = frozenset(
     {
         "of",

@@ -87,7 +87,9 @@ def sentence_starts(tokens: Sequence[Piece], boundaries: Sequence[int], settings
             if i in forced or i == 0 or not _continues(token.text):
                 starts.append(i)
             ended = False
-        if token.text in _TERMINAL or (_ABBREVIATION.fullmatch(token.text) and i + 1 < len(tokens) and tokens[i + 1].text in openers):
+        if token.text in _TERMINAL or (
+            _ABBREVIATION.fullmatch(token.text) and i + 1 < len(tokens) and tokens[i + 1].text in openers
+        ):
             ended = True
     return starts
 

@@ -10,7 +10,7 @@ from conflict_ner.normalise.grammar.patterns import Match
 from conflict_ner.normalise.grammar.stream import Stream
 from conflict_ner.records import DateExpression
 
-_RULES = {**absolute.RULES, **relative.RULES}
+RULES = {**absolute.RULES, **relative.RULES}
 _OPEN: dict[str, Callable[[Value], Value | None]] = {"since": since, "onwards": since, "until": until}
 _REACH = 10
 _FUTURE_REACH = 7
@@ -59,7 +59,7 @@ class Reading:
         atom = self._atom(at)
         context = self._context
         context.current, context.future = self._stream.starts[at], self._looks_ahead(at)
-        value = _RULES[atom.rule](atom, context)
+        value = RULES[atom.rule](atom, context)
         if value and not self._subordinate(at):
             context.tell(context.current, value, opening=self._opens(at))
         return value

@@ -76,6 +76,11 @@ class Lexicon:
         """Return the code character of a set of classes."""
         return self._codes.setdefault(classes, chr(_FIRST_CODE + len(self._codes)))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The classes that some word or shape has."""
+        return frozenset(name for classes in self._codes for name in classes)
+
     def codes_of(self, name: str) -> str:
         """Return the codes of all words of a class; for a class this language lacks, a code that no word has."""
         return "".join(code for classes, code in self._codes.items() if name in classes) or _NOTHING

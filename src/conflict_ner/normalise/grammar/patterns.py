@@ -113,7 +113,7 @@ def compile_patterns(
 ) -> tuple[Pattern, ...]:
     """Compile the rows of a pattern file.
 
-    Each row has a `rule`, a list of patterns under `match`, and under `near` the classes of which every match holds one:
+    Each row has a `rule`, a list of patterns under `match`, and under `near` the classes of which each match has one:
     text far from them is not searched.
     """
     return tuple(

@@ -17,9 +17,17 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([12]\d)(\d)0s")
 
 _MARKS = {
-    "comma": ",،", "dash": "-–—−", "slash": "/", "open": "([", "close": ")]", "stop": ".!?؟…", "colon": ":", "semicolon": ";؛",
-    "percent": "%٪", "money": "$€£",
-}  # fmt: skip
+    "comma": ",،",
+    "dash": "-–—−",
+    "slash": "/",
+    "open": "([",
+    "close": ")]",
+    "stop": ".!?؟…",
+    "colon": ":",
+    "semicolon": ";؛",
+    "percent": "%٪",
+    "money": "$€£",
+}
 _SHAPES = {mark: name for name, marks in _MARKS.items() for mark in marks} | {"'s": "possessive", "’s": "possessive"}
 DATE = frozenset({"date"})
 JOINED_DATE = DATE | {"joined_date"}

@@ -10,7 +10,7 @@ TOKEN = re.compile(
     | \d{{1,3}}(?:[,٬.،\u00a0\u202f\u0020]\d{{3}})+(?!\d|[,.]\d|[{_LATIN}])                 # thousands
     | \d+(?:[.,٫]\d+)?[{_LATIN}\d]*                                                         # 12, 1.5, 21st, 1990s
     | \n\s*(?=[\n\-*=\#|•]|\Z) | \n                                                         # a new block, a new line
-    | [{_LATIN}][{_LATIN}\d]* | [{_ARABIC}]+ | ['’]s\b | \S
+    | (?:[A-Z]\.){{2,}} | [{_LATIN}][{_LATIN}\d]* | [{_ARABIC}]+ | ['’]s\b | \S
     """,
     re.VERBOSE,
 )

@@ -27,7 +27,9 @@ def choose(
     for number, case in cases.items():
         if not case.candidates:
             continue
-        scores = sorted(((_score(c, case, cases, evidence, settled), -i) for i, c in enumerate(case.candidates)), reverse=True)
+        scores = sorted(
+            ((_score(c, case, cases, evidence, settled), -i) for i, c in enumerate(case.candidates)), reverse=True
+        )
         best = case.candidates[-scores[0][1]]
         if not _plausible(best, case, evidence):
             continue
@@ -89,7 +91,9 @@ def _fits_class(place: Place, kind: str | None) -> float:
 
 def _nearness(place: Place, number: int, settled: Mapping[int, Place]) -> float:
     """Reward a place that lies in the region of, or close to, places settled elsewhere in the text."""
-    others = [p for n, p in settled.items() if n != number and p.geo_precision != "country" and p.place_id != place.place_id]
+    others = [
+        p for n, p in settled.items() if n != number and p.geo_precision != "country" and p.place_id != place.place_id
+    ]
     if place.geo_precision not in ("exact", "near") or not others:
         return 0.0
     close = any(_kilometres(place, other) < _CLOSE_KM for other in others)

@@ -52,7 +52,9 @@ class PlaceIndex:
         self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self._regions = dict(self._database.execute("SELECT id, name FROM regions"))
         self._features = dict(self._database.execute("SELECT id, name FROM features"))
-        self._precision = {row["feature"]: (row["precision"], row["several_countries"]) for row in table("features.csv")}
+        self._precision = {
+            row["feature"]: (row["precision"], row["several_countries"]) for row in table("features.csv")
+        }
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
         self._lookup = lru_cache(maxsize=20_000)(self._lookup_uncached)
 
@@ -99,7 +101,9 @@ class PlaceIndex:
         if len(key) < _SHORTEST_FUZZY:
             return ()
         start = key[:3]
-        keys = self._database.execute("SELECT DISTINCT key FROM aliases WHERE key BETWEEN ? AND ?", (start, start + "￿"))
+        keys = self._database.execute(
+            "SELECT DISTINCT key FROM aliases WHERE key BETWEEN ? AND ?", (start, start + "￿")
+        )
         scored = sorted(((fuzz.ratio(key, k), k) for (k,) in keys), reverse=True)
         if not scored or scored[0][0] < _LEAST_LIKENESS:
             return ()

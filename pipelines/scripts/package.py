@@ -1,0 +1,66 @@
+"""Assemble a shipped model from trained parts and enter its files in models/manifest.toml.
+
+Usage: python package.py spacy NAME CARD.toml TREE_MODEL NER_MODEL MODELS_DIR
+       python package.py stanza NAME CARD.toml TOKENIZE.pt MWT.pt MODELS_DIR
+CARD.toml holds what the manifest says of the model: version, language, licence, package (Stanza), description.
+"""
+
+import json
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+import spacy
+
+from conflict_ner.parsing.models import file_digest
+
+
+def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> None:
+    """Write one pipeline with the components of both; they share vectors."""
+    nlp = spacy.load(tree)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
+    nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
+    nlp.config["initialize"] = {}
+    nlp.config["paths"] = {}
+    nlp.to_disk(target)
+
+
+def build_stanza(tokenize: Path, expand: Path, target: Path, card: dict[str, str]) -> None:
+    """Lay out two Stanza models as Stanza looks for them, with the index that it insists on."""
+    package = card["package"]
+    for processor, path in (("tokenize", tokenize), ("mwt", expand)):
+        (target / processor).mkdir(parents=True)
+        shutil.copyfile(path, target / processor / f"{package}.pt")
+    index = {card["language"]: {"tokenize": {package: {}}, "mwt": {package: {}}, "default_processors": {}}}
+    (target / "resources.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+
+
+def write_manifest(models: Path, name: str, card: dict[str, str]) -> None:
+    """Replace the entry of one model in the manifest."""
+    path = models / "manifest.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    files = sorted(p for p in (models / name).rglob("*") if p.is_file())
+    entries[name] = {**card, "files": {p.relative_to(models / name).as_posix(): file_digest(p) for p in files}}
+    lines = ["# sha256 of every file of every shipped model; written by pipelines/scripts/package.py.", ""]
+    for key in sorted(entries):
+        entry = dict(entries[key])
+        listed = entry.pop("files")
+        lines.append(f"[{key}]")
+        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in entry.items()]
+        lines += ["", f"[{key}.files]", *(f'"{k}" = "{v}"' for k, v in sorted(listed.items())), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    kind, model_name, card_path, first, second, folder = sys.argv[1:7]
+    models_dir = Path(folder)
+    model_card = tomllib.loads(Path(card_path).read_text(encoding="utf-8"))
+    shutil.rmtree(models_dir / model_name, ignore_errors=True)
+    build = build_spacy if kind == "spacy" else build_stanza
+    build(Path(first), Path(second), models_dir / model_name, model_card)
+    readme = Path(card_path).with_suffix(".md")
+    if readme.is_file():
+        shutil.copyfile(readme, models_dir / model_name / "README.md")
+    write_manifest(models_dir, model_name, model_card)

@@ -1,0 +1,198 @@
+"""Dates as texts write them, and what they mean."""
+
+import pytest
+
+from conflict_ner.normalise.dates import find_dates
+
+FRIDAY = "2014-05-23"
+
+
+def dates(text: str, language: str, published: str | None = None) -> list[tuple[str, str | None]]:
+    return [(date.text, date.edtf) for date in find_dates(text, language, published=published)]
+
+
+def edtf(text: str, language: str, published: str | None = None) -> list[str | None]:
+    return [value for _, value in dates(text, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Kunduz fell on 28 September 2015.", "2015-09-28"),
+        ("Kunduz fell on September 28, 2015.", "2015-09-28"),
+        ("Kunduz fell on Monday, the 28th of September 2015.", "2015-09-28"),
+        ("Kunduz fell on the twenty-eighth of September 2015.", "2015-09-28"),
+        ("Kunduz fell on Sept. 28, 2015.", "2015-09-28"),
+        ("The report of 2015-09-28 says so.", "2015-09-28"),
+        ("The report of 28/09/2015 says so.", "2015-09-28"),
+        ("The report of 09/28/2015 says so.", "2015-09-28"),
+        ("The town fell in early January 2013.", "2013-01"),
+        ("It was founded in 2012.", "2012"),
+        ("The war of the 1990s ended.", "199X"),
+        ("In the spring of 2014 it began.", "2014-21"),
+        ("In the third quarter of 2019 it fell.", "2019-35"),
+        ("Between 6 and 9 April 1994 many died.", "1994-04-06/1994-04-09"),
+        ("Active: October 2011 – November 30, 2024", "2011-10/2024-11-30"),
+        ("Active: 28 October 2014 – 2023", "2014-10-28/2023"),
+        ("Active: October 2003 – present", "2003-10/.."),
+        ("Headquarters: Kidal (until 2023)", "../2023"),
+        ("Allied since June 2012.", "2012-06/.."),
+        ("From 5 April 1992 to 29 February 1996 it was besieged.", "1992-04-05/1996-02-29"),
+        ("The decree of 12 Rajab 1439 AH imposed it.", "2018-03-29"),
+    ],
+)
+def test_an_english_date_that_names_its_year(text: str, value: str) -> None:
+    assert edtf(text, "en") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("سقطت قندوز في 28 سبتمبر 2015.", "2015-09-28"),
+        ("سقطت قندوز في ٢٨ سبتمبر ٢٠١٥.", "2015-09-28"),
+        ("سقطت قندوز يوم الاثنين 28 أيلول/سبتمبر 2015.", "2015-09-28"),
+        ("سقطت المدينة في 17 كانون الثاني 2012.", "2012-01-17"),
+        ("سقطت المدينة في 17 كانون 2 2012.", "2012-01-17"),
+        ("سقطت المدينة في 17 جانفي 2012.", "2012-01-17"),
+        ("سقطت المدينة في 20 غشت 2013.", "2013-08-20"),
+        ("سقطت المدينة في 20 يوليه 2013.", "2013-07-20"),
+        ("سقطت المدينة في الاول من ابريل 2016.", "2016-04-01"),
+        ("سقطت المدينة في الخامس والعشرين من شهر مايو 2014.", "2014-05-25"),
+        ("تأسست الحركة سنة 1999.", "1999"),
+        ("نشأت في تسعينيات القرن الماضي.", "199X"),
+        ("شن هجوما في ربيع عام 2014.", "2014-21"),
+        ("تراجع في الربع الثاني من عام 2019.", "2019-34"),
+        ("قتل المئات بين 6 و9 أبريل 1994.", "1994-04-06/1994-04-09"),
+        ("ارتفع بين يناير ومارس 2020.", "2020-01/2020-03"),
+        ("يقاتل منذ يونيو 2012.", "2012-06/.."),
+        ("ظلت هناك حتى عام 2023.", "../2023"),
+        ("صدر القرار في 12 رجب 1439هـ.", "2018-03-29"),
+    ],
+)
+def test_an_arabic_date_that_names_its_year(text: str, value: str) -> None:
+    assert edtf(text, "ar") == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Clashes broke out yesterday.", "2014-05-22"),
+        ("en", "Six were killed on Tuesday.", "2014-05-20"),
+        ("en", "Six were killed on Friday.", "2014-05-23"),
+        ("en", "Six were killed last Friday.", "2014-05-16"),
+        ("en", "Talks will open on Tuesday.", "2014-05-27"),
+        ("en", "He defected two weeks ago.", "2014-05-09"),
+        ("en", "He defected two months ago.", "2014-03"),
+        ("en", "It happened last week.", "2014-05-12/2014-05-18"),
+        ("en", "It happened over the past three days.", "2014-05-20/2014-05-23"),
+        ("en", "It happened last October.", "2013-10"),
+        ("en", "It happened on 8 November.", "2013-11-08"),
+        ("ar", "اندلعت اشتباكات أمس.", "2014-05-22"),
+        ("ar", "قتل جنديان أول من أمس.", "2014-05-21"),
+        ("ar", "قتل ستة مساء الثلاثاء.", "2014-05-20"),
+        ("ar", "من المقرر أن تبدأ المحادثات يوم الثلاثاء.", "2014-05-27"),
+        ("ar", "انشق القائد قبل يومين.", "2014-05-21"),
+        ("ar", "انشق القائد منذ شهرين.", "2014-03"),
+        ("ar", "نزح العشرات الأسبوع الماضي.", "2014-05-12/2014-05-18"),
+        ("ar", "وقع الهجوم في 13 نوفمبر الماضي.", "2013-11-13"),
+        ("ar", "هوجم المقر في 15 من الشهر الجاري.", "2014-05-15"),
+    ],
+)
+def test_a_relative_date_counts_from_publication(language: str, text: str, value: str) -> None:
+    assert edtf(text, language, FRIDAY) == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Clashes broke out yesterday."),
+        ("en", "Six were killed on Tuesday."),
+        ("en", "The unit was formed on 8 February."),
+        ("en", "A few days later it fell."),
+        ("ar", "قتل ستة يوم الثلاثاء."),
+        ("ar", "تشكلت الكتيبة في 8 فبراير."),
+    ],
+)
+def test_without_publication_it_stays_text(language: str, text: str) -> None:
+    [date] = find_dates(text, language, published=None)
+    assert (date.edtf, date.first, date.last, date.precision) == (None, None, None, "none")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        ("en", "Sanaa fell on 21 September 2014. The following day the palace did.", "2014-09-22"),
+        ("en", "Strikes began on 19 March 2011. Two days later Ajdabiya was retaken.", "2011-03-21"),
+        ("en", "It fell in November 1996, and the capital in May the following year.", "1997-05"),
+        ("en", "He left three days after the coup of 22 March 2012.", "2012-03-22"),
+        ("ar", "سقطت صنعاء في 21 سبتمبر 2014، وفي اليوم التالي سقط القصر.", "2014-09-22"),
+        ("ar", "بدأ القصف في 19 مارس 2011، وبعد يومين استعيدت المدينة.", "2011-03-21"),
+        ("ar", "وقع الاتفاق في 24 نوفمبر 2016، وصودق عليه في 30 من الشهر نفسه.", "2016-11-30"),
+        ("ar", "سقطت في نوفمبر 1996 والعاصمة في مايو من العام التالي.", "1997-05"),
+    ],
+)
+def test_a_date_that_counts_from_the_one_before(language: str, text: str, last: str) -> None:
+    assert edtf(text, language)[-1] == last
+
+
+def test_a_day_without_a_year_takes_the_year_of_the_narrative() -> None:
+    text = "The campaign began in January 2012. On 1 February, the town of Lere fell."
+    assert edtf(text, "en") == ["2012-01", "2012-02-01"]
+
+
+def test_the_narrative_turns_the_year() -> None:
+    assert edtf("On 24 December 2014 he was captured. On 3 January, he was killed.", "en")[-1] == "2015-01-03"
+
+
+def test_a_year_in_a_relative_clause_is_not_the_narrative() -> None:
+    text = "On 4 May 2012 the group, which was founded in 1999, withdrew. On 6 May it returned."
+    assert edtf(text, "en")[-1] == "2012-05-06"
+
+
+def test_a_heading_ends_the_narrative_of_the_section() -> None:
+    text = "== 2012 ==\nOn 4 May 2012 it fell.\n\n== Later ==\nIn 2015, it was retaken. On 6 June it fell again."
+    assert edtf(text, "en")[-1] == "2015-06-06"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The offensive may march on towards the sun in a second wave."),
+        ("en", "The 23 March Movement, known as M23, fought Colonel May."),
+        ("en", "Fighters of the 17 February Martyrs Brigade took part."),
+        ("en", "Some 1,500 families fled; call +252 61 2012 345."),
+        ("en", "They captured 2,012 rifles and won 3-2."),
+        ("ar", "سيطرت حركة 23 مارس على غوما."),
+        ("ar", "شاركت كتيبة شهداء 17 فبراير."),
+        ("ar", "مارس الضابط ضغوطا قبل الجولة الثانية."),
+    ],
+)
+def test_what_only_looks_like_a_date(language: str, text: str) -> None:
+    assert find_dates(text, language, published=FRIDAY) == ()
+
+
+def test_dates_that_do_not_exist_are_not_invented() -> None:
+    assert edtf("It fell on 30 February 2012.", "en") == [None]
+
+
+def test_a_proclitic_is_no_part_of_the_date() -> None:
+    assert dates("ولعام 2012 أهمية.", "ar") == [("عام 2012", "2012")]
+
+
+def test_offsets_point_into_the_text() -> None:
+    text = "في 6 أبريل 2012 ثم في ٧ مايو ٢٠١٣."
+    found = find_dates(text, "ar", published=None)
+    assert [text[date.start : date.end] for date in found] == [date.text for date in found]
+    assert len(found) == 2
+
+
+def test_only_the_spans_asked_for_are_read() -> None:
+    text = "Ad of 1 May 2020.\nIt fell on 2 June 2021."
+    assert [date.edtf for date in find_dates(text, "en", published=None, spans=[(18, len(text))])] == ["2021-06-02"]
+
+
+def test_bounds_and_precision() -> None:
+    [month] = find_dates("in February 2012", "en", published=None)
+    assert (month.first, month.last, month.precision) == ("2012-02-01", "2012-02-29", "month")
+    [since] = find_dates("since June 2012", "en", published=None)
+    assert (since.first, since.last) == ("2012-06-01", None)
