@@ -51,16 +51,16 @@ _PUNCTUATION = str.maketrans(
 )
 _LATIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SEPARATORS = re.compile(r"[\s\-_/.,;:!?\"'()\[\]]+")
+_SEPARATORS = re.compile(r"[\s\-_/#.,;:!?\"'()\[\]]+")
 
 
 @lru_cache(maxsize=200_000)
 def normal_form(text: str) -> str:
     """Return the look-up form of a token or phrase.
 
-    Case, accents, short vowels, tatweel, hamza seats, ta marbuta, alef maqsura, digit systems, quotes, dashes and invisible
-    marks no longer differ. Word boundaries stay as they are. The result may be shorter than the input, so never use it for
-    offsets; it is empty for text of invisible marks only.
+    Case, accents, short vowels, tatweel, hamza seats, ta marbuta, alef maqsura, digit systems, quotes, dashes and
+    invisible marks no longer differ. Word boundaries stay as they are. The result may be shorter than the input, so
+    never use it for offsets; it is empty for text of invisible marks only.
     """
     folded = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PUNCTUATION)).casefold()
     plain = "".join(_ascii_digit(c) for c in folded if not unicodedata.combining(c))
@@ -68,7 +68,7 @@ def normal_form(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Return the key under which two spellings of one name meet: `normal_form` without punctuation and an English article."""
+    """Return the key under which spellings of a name meet: `normal_form` without punctuation and English article."""
     words = [w for w in _SEPARATORS.split(normal_form(text)) if w]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

@@ -43,7 +43,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of layout: a heading, a paragraph, one fact-box line, boilerplate ...; `key` is the label of a fact line."""
+    """A piece of layout: a heading, a paragraph, one fact-box line ...; `key` is the label of a fact line."""
 
     kind: BlockKind
     start: int
@@ -71,7 +71,7 @@ class Mention:
 class DateExpression:
     """A date in the text; `edtf`, `start` and `end` are None while it cannot be resolved, `precision` is then "none".
 
-    `first` and `last` are ISO days that bound the date. `method` names the rule, e.g. "absolute", "weekday", "relative".
+    `first` and `last` are ISO days that bound the date. `method` names the rule, e.g. "day", "weekday".
     """
 
     start: int

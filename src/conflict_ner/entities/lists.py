@@ -121,7 +121,7 @@ def _modifies(before: Token, noun: Token) -> bool:
 
 def _first_modifier(token: Token) -> int:
     """Return the first of the adjectives and nouns that stand directly before a noun and belong to it."""
-    first = token.i
+    first: int = token.i
     while first > token.sent.start and _modifies(token.doc[first - 1], token):
         first -= 1
     return first

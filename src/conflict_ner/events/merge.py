@@ -1,15 +1,14 @@
 """Make one event of an act and its outcome, and give every toll of a sentence to one event."""
 
-import csv
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc
 
 from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.records import Event, Participant, Toll
+from conflict_ner.tabular import read_rows
 
 _JOIN_STEPS = 3
 
@@ -27,13 +26,13 @@ class TypeRules:
 @cache
 def load_type_rules() -> Mapping[str, TypeRules]:
     """Return the combination rules of every event type."""
-    with files(__package__).joinpath("type_rules.csv").open(encoding="utf-8", newline="") as table:
-        return {
-            row["event_type"]: TypeRules(
-                row["outcome"] == "yes", row["act"] == "yes", row["verbal"] == "yes", frozenset(row["tolls"].split())
-            )
-            for row in csv.DictReader(table)
-        }
+    return {row["event_type"]: _type_rules(row) for row in read_rows(__package__, "type_rules.csv")}
+
+
+def _type_rules(row: Mapping[str, str]) -> TypeRules:
+    return TypeRules(
+        row["outcome"] == "yes", row["act"] == "yes", row["verbal"] == "yes", frozenset(row["tolls"].split())
+    )
 
 
 def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, outcomes: Set[int]) -> tuple[Event, ...]:

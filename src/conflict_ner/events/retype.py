@@ -1,12 +1,11 @@
 """Who did it to whom decides between event types that share their words: a killing may be a battle or an attack."""
 
-import csv
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from conflict_ner.records import Event
+from conflict_ner.tabular import read_rows
 
 _CLASSES = {
     "armed": frozenset({"military", "police", "rebel", "jihadist", "militia"}),
@@ -52,5 +51,4 @@ def _is(kinds: Set[str], wanted: str) -> bool:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    with files(__package__).joinpath("retype.csv").open(encoding="utf-8", newline="") as table:
-        return tuple(_Rule(**row) for row in csv.DictReader(table))
+    return tuple(_Rule(**row) for row in read_rows(__package__, "retype.csv"))

@@ -42,7 +42,8 @@ class StanceReader:
     def read(self, tokens: Sequence[int], head: int) -> Stance:
         """Return the stance on a trigger with the given tokens and head token."""
         classes = {cue.pattern.cue_class for cue in self._in_scope(tokens, head)}
-        assertion = next((c for c in _ORDER if c in classes), "alleged" if "claim" in classes else "asserted")
+        said: Assertion = "alleged" if "claim" in classes else "asserted"
+        assertion = next((c for c in _ORDER if c in classes), said)
         source = self._source(tokens, head)
         if source is None:
             return Stance(assertion)

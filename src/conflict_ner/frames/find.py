@@ -10,7 +10,7 @@ from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordin
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import Slots
-from conflict_ner.lexicons.records import TriggerPattern
+from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
 _EQUAL_ROLES = frozenset({"both", "counterpart"})
@@ -91,13 +91,21 @@ def _fillers(
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
     if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
-        number = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
-        fitted = fitted_role(frame.subject or "", mentions[number]) if number is not None else None
-        taken = {key: f for key, f in found.items() if f.mention == number}
-        if number is not None and fitted and all(role == "object" for role, _ in taken):
-            found = {key: f for key, f in found.items() if key not in taken}
-            found[fitted, number] = Filler(fitted, number, guessed=True)
+        guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
+        found = _with_guess(found, guess, frame, mentions)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _with_guess(
+    found: dict[tuple[str, int], Filler], guess: int | None, frame: Frame, mentions: Sequence[Mention]
+) -> dict[tuple[str, int], Filler]:
+    """Add a guessed subject; a mention that was only taken for an object changes sides."""
+    fitted = fitted_role(frame.subject or "", mentions[guess]) if guess is not None else None
+    taken = {key for key, f in found.items() if f.mention == guess}
+    if guess is None or fitted is None or any(role != "object" for role, _ in taken):
+        return found
+    kept = {key: f for key, f in found.items() if key not in taken}
+    return {**kept, (fitted, guess): Filler(fitted, guess, guessed=True)}
 
 
 def _is_body(mention: Mention, token: Token) -> bool:

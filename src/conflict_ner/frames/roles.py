@@ -72,13 +72,11 @@ def _light_verbs(head: Token) -> Iterator[Token]:
 
 
 def _governs(noun: str, head: Token) -> bool:
-    subject = head.dep_.startswith("nsubj")
-    passive = head.dep_ == "nsubj:pass"
-    return {
-        "object": passive or head.dep_ in {"obj", "iobj"},
-        "subject": subject,
-        "oblique": head.dep_.startswith("obl"),
-    }[noun]
+    """Whether a noun stands where a light verb takes its event noun: as "object", "subject" or "oblique"."""
+    dep = str(head.dep_)
+    if noun == "object":
+        return dep in {"obj", "iobj", "nsubj:pass"}
+    return dep.startswith("nsubj" if noun == "subject" else "obl")
 
 
 def role_tokens(
@@ -100,15 +98,15 @@ def role_tokens(
     for role, i in match.slots:
         yield role, "", doc[i]
     for case, token in slots.prepositions:
-        role = rules.preposition_role(frame, case)
+        given = rules.preposition_role(frame, case)
         if case == last and len(match.tokens) > 1:
-            role = role or frame.object
-        if slots.passive and role == "actor" and frame.subject:
-            role = frame.subject
-        if role is None and case in {"of", ""} and nominal:
-            role = frame.possessor
-        if role:
-            yield role, case, token
+            given = given or frame.object
+        if slots.passive and given == "actor" and frame.subject:
+            given = frame.subject
+        if given is None and case in {"of", ""} and nominal:
+            given = frame.possessor
+        if given:
+            yield given, case, token
 
 
 def _governing_subjects(head: Token, match: Match[TriggerPattern], frame: Frame) -> list[Token]:

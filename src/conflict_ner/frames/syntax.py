@@ -64,7 +64,7 @@ def is_passive(head: Token) -> bool:
     deps = {child.dep_ for child in head.children}
     if "aux:pass" in deps or deps & _PASSIVE_SUBJECTS or head.morph.get("Voice") == ["Pass"]:
         return True
-    return head.dep_ == "acl" and head.morph.get("VerbForm") == ["Part"] and head.morph.get("Tense") == ["Past"]
+    return bool(head.dep_ == "acl" and head.morph.get("VerbForm") == ["Part"] and head.morph.get("Tense") == ["Past"])
 
 
 def case_of(token: Token) -> str:

@@ -1,12 +1,11 @@
 """Pronouns that can stand for an actor, as data."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from conflict_ner.orthography import normal_form
+from conflict_ner.tabular import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class PronounEntry:
 @cache
 def load_pronouns(language: str) -> Mapping[str, PronounEntry]:
     """Return the pronouns of a language by normalised form."""
-    with files(__package__).joinpath("pronouns.csv").open(encoding="utf-8", newline="") as table:
-        rows = [row for row in csv.DictReader(table) if row["language"] == language]
+    rows = [row for row in read_rows(__package__, "pronouns.csv") if row["language"] == language]
     entries = [PronounEntry(normal_form(row["form"]), tuple(row["kinds"].split())) for row in rows]
     return {entry.form: entry for entry in entries}

@@ -140,7 +140,7 @@ def _name_parts(case: _Case, entry: NominalEntry) -> list[Token]:
 
 
 def _is_plural(head: Token) -> bool:
-    return head.morph.get("Number") == ["Plur"]
+    return bool(head.morph.get("Number") == ["Plur"])
 
 
 def _is_splinter(case: _Case) -> bool:

@@ -1,5 +1,7 @@
 """Give back the article that Arabic spelling hides: «للحركة» is ل + لحركة, and means ل + الحركة."""
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 _LAM = "ل"
@@ -8,7 +10,7 @@ _ARTICLE = "ال"
 
 def restore_articles(doc: Doc) -> Doc:
     """Set `norm_` of a word after the preposition ل to its form with the article; the text stays as it is."""
-    for before, token in zip(doc, doc[1:], strict=False):
+    for before, token in pairwise(doc):
         if before.text == _LAM and not before.whitespace_ and token.norm_.startswith(_LAM) and len(token.norm_) > 2:
             token.norm_ = _ARTICLE + token.norm_[1:]
     return doc

@@ -117,7 +117,7 @@ def _values(
 def _value(doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention]) -> str | None:
     label = _VALUE_LABELS.get(predicate.name)
     if label is None:
-        return doc[min(frame.match.tokens) : max(frame.match.tokens) + 1].text
+        return str(doc[min(frame.match.tokens) : max(frame.match.tokens) + 1].text)
     free = [m for m in mentions if m.label == label]
     number = nearest(doc, frame.match.head, [(m.start, m.end) for m in free], max_steps=3)
     return free[number].text if number is not None else None

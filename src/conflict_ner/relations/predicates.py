@@ -1,11 +1,11 @@
 """The relation predicates: what may stand on either side."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
+
+from conflict_ner.tabular import read_rows
 
 ObjectKind = Literal["actor", "place", "value"]
 
@@ -28,8 +28,7 @@ class Predicate:
 @cache
 def load_predicates() -> Mapping[str, Predicate]:
     """Return every predicate by name."""
-    with files(__package__).joinpath("predicates.csv").open(encoding="utf-8", newline="") as table:
-        return {row["predicate"]: _predicate(row) for row in csv.DictReader(table)}
+    return {row["predicate"]: _predicate(row) for row in read_rows(__package__, "predicates.csv")}
 
 
 def _predicate(row: Mapping[str, str]) -> Predicate:

@@ -35,8 +35,64 @@ from conflict_ner.knowledge.places.sources import (
 DATABASE = HERE / "places.sqlite"
 # Countries far from present conflicts keep their larger towns only; all others keep every place.
 SMALLEST = dict.fromkeys(["US", "CN", "JP", "BR"], 30_000)
-SMALLEST |= dict.fromkeys(["IN", "FR", "DE", "IT", "ES", "GB", "AU", "PL", "CA", "AT", "CZ", "BE", "NL", "CH", "SE", "HU", "PT", "FI", "SK", "NZ", "NO", "SI", "IE", "DK"], 20_000)
-SMALLEST |= dict.fromkeys(["RO", "HR", "GR", "KR", "AR", "ZA", "VN", "CL", "EE", "LV", "LT", "LU", "MY", "PR", "PA", "BG", "EC", "HK", "AL", "CV", "IS", "KZ", "GT", "MX"], 10_000)
+SMALLEST |= dict.fromkeys(
+    [
+        "IN",
+        "FR",
+        "DE",
+        "IT",
+        "ES",
+        "GB",
+        "AU",
+        "PL",
+        "CA",
+        "AT",
+        "CZ",
+        "BE",
+        "NL",
+        "CH",
+        "SE",
+        "HU",
+        "PT",
+        "FI",
+        "SK",
+        "NZ",
+        "NO",
+        "SI",
+        "IE",
+        "DK",
+    ],
+    20_000,
+)
+SMALLEST |= dict.fromkeys(
+    [
+        "RO",
+        "HR",
+        "GR",
+        "KR",
+        "AR",
+        "ZA",
+        "VN",
+        "CL",
+        "EE",
+        "LV",
+        "LT",
+        "LU",
+        "MY",
+        "PR",
+        "PA",
+        "BG",
+        "EC",
+        "HK",
+        "AL",
+        "CV",
+        "IS",
+        "KZ",
+        "GT",
+        "MX",
+    ],
+    10_000,
+)
 SMALLEST |= dict.fromkeys(["ID", "RU", "PH", "PE", "TR", "IR", "CI"], 7_000)
 SMALLEST |= dict.fromkeys(["UA", "CO", "AO", "TH", "KE"], 2_000)
 DUMP_REGIONS = frozenset({"04", "08", "09", "10", "12070575", "12070577"})

@@ -4,7 +4,30 @@ import re
 
 from conflict_ner.orthography import name_key
 
-_LATIN_ARTICLES = frozenset(["al", "el", "as", "ash", "ar", "at", "an", "ad", "az", "adh", "ath", "ed", "en", "er", "es", "et", "ez", "il", "ul", "l"])
+_LATIN_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "as",
+        "ash",
+        "ar",
+        "at",
+        "an",
+        "ad",
+        "az",
+        "adh",
+        "ath",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "et",
+        "ez",
+        "il",
+        "ul",
+        "l",
+    ]
+)
 _LATIN_SOUNDS = (
     (re.compile("sch|sh|ch"), "s"),
     (re.compile("dj|gi(?=[aou])"), "j"),

@@ -150,7 +150,7 @@ class Reader:
     def _word(self, raw: str) -> Word:
         if raw[0].isdigit():
             return self._digits("".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in raw))
-        if raw[0] == "\n":
+        if raw[-1] == "\n" or raw[0] == "\n":
             return Word("") if raw == "\n" else self._plain["block"]
         if mark := self._marks.get(raw):
             return mark

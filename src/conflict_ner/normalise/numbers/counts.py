@@ -28,6 +28,7 @@ _BOUNDS: dict[str, Callable[..., Bounds]] = {
     "zero": lambda *_: (0, 0, 0),
     "vague": lambda *_: (None, None, None),
 }
+RULES = frozenset(_BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
