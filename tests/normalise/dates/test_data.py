@@ -2,7 +2,6 @@
 
 import csv
 import re
-from importlib import resources
 
 import pytest
 from babel import Locale
@@ -19,7 +18,9 @@ NAME = re.compile(r"not\(|[a-z_]+:\(|[A-Za-z_]\w*")
 
 
 def rows(language: str) -> list[dict[str, str]]:
-    return [row for file in word_files(language) for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
+    return [
+        row for file in word_files(language) for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,7 +36,12 @@ def test_rows_are_well_formed_and_said_once(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "locale"), [(lang, loc) for lang, locs in LOCALES.items() for loc in locs])
 def test_every_month_name_of_cldr_is_known(language: str, locale: str) -> None:
-    known = {(normal_form(form), row["value"]) for row in rows(language) if row["class"] == "month" for form in row["forms"].split("|")}
+    known = {
+        (normal_form(form), row["value"])
+        for row in rows(language)
+        if row["class"] == "month"
+        for form in row["forms"].split("|")
+    }
     names = Locale.parse(locale).months["format"]["wide"]
     assert {(normal_form(name), str(number)) for number, name in names.items()} <= known
 

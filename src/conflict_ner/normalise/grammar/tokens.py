@@ -9,7 +9,7 @@ TOKEN = re.compile(
     \d{{4}}([-/])\d{{1,2}}\1\d{{1,2}}(?!\d) | \d{{1,2}}([-/.])\d{{1,2}}\2\d{{4}}(?!\d)      # a date in digits
     | \d{{1,3}}(?:[,٬.،\u00a0\u202f\u0020]\d{{3}})+(?!\d|[,.]\d|[{_LATIN}])                 # thousands
     | \d+(?:[.,٫]\d+)?[{_LATIN}\d]*                                                         # 12, 1.5, 21st, 1990s
-    | =+[ \t]*\n | \n\s*(?=[\n\-*=\#|•]|\Z) | \n                                                         # a new block, a new line
+    | =+[ \t]*\n | \n\s*(?=[\n\-*=\#|•]|\Z) | \n # a new block, a new line
     | (?:[A-Z]\.){{2,}} | [{_LATIN}][{_LATIN}\d]* | [{_ARABIC}]+ | ['’]s\b | \S
     """,
     re.VERBOSE,
