@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.frames.content import content_party, has_content
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
@@ -13,6 +14,7 @@ from conflict_ner.frames.syntax import Slots
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
+_TARGET_ROLES = frozenset({"recipient", "victim", "beneficiary", "counterpart", "both"})
 _EQUAL_ROLES = frozenset({"both", "counterpart"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
@@ -93,6 +95,11 @@ def _fillers(
     if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         found = _with_guess(found, guess, frame, mentions)
+    if has_content(frame, rules) and not any(f.role in _TARGET_ROLES for f in found.values()):
+        taken = {f.mention for f in found.values() if f.role != "content"}
+        about = content_party(match, frame, slots, rules, at, mentions, taken=taken)
+        if about is not None:
+            found["recipient", about] = Filler("recipient", about, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
 
 

@@ -25,6 +25,7 @@ class Rules:
     subject_after_verb: bool
     agent_markers: frozenset[str]
     partitives: frozenset[str]
+    locatives: frozenset[str]
     splinter_words: frozenset[str]
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
@@ -50,6 +51,7 @@ def load_rules(language: str) -> Rules:
         subject_after_verb=bool(grammar.get("subject_after_verb", False)),
         agent_markers=_words(grammar, "agent_markers"),
         partitives=_words(grammar, "partitives"),
+        locatives=_words(grammar, "locatives"),
         splinter_words=_words(grammar, "splinter_words"),
     )
 

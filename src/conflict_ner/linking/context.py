@@ -14,6 +14,8 @@ from conflict_ner.records import Actor, Mention
 
 _GROUP_KINDS = frozenset({"rebel", "jihadist", "militia", "political"})
 _BODY_KINDS = _GROUP_KINDS | {"igo", "ngo", "military", "police", "other", "media"}
+_NATIONAL = {"army": "military", "police": "police", "government": "state"}
+_BODY_OF_KIND = {"military": "army", "police": "police"}
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubj:pass", "dep", "ROOT"})
 _REACH = 3
 
@@ -86,7 +88,7 @@ def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | Non
         return same, "apposition"
     if inside := _modifier(case, entry):
         return inside
-    if entry.resolves in {"army", "police", "government"}:
+    if entry.resolves in _NATIONAL:
         several = entry.resolves == "government" and _is_plural(case.head)
         return None if several else _national(entry.resolves, case.memory.main_country(), case.index), "country"
     if entry.resolves == "group" and _is_splinter(case):
@@ -121,8 +123,9 @@ def _modifier(case: _Case, entry: NominalEntry) -> tuple[str | None, str] | None
         if known is None:
             continue
         if known.actor.kind == "state":
-            if entry.resolves in {"army", "police", "government"}:
-                return _national(entry.resolves, known.actor.country, case.index), "country"
+            body = entry.resolves if entry.resolves in _NATIONAL else _BODY_OF_KIND.get(entry.kind)
+            if body:
+                return _national(body, known.actor.country, case.index), "country"
             if entry.label == "PERSON" and part.dep_ != "nmod":
                 return known.actor.actor_id, "modifier"
         elif known.actor.kind in _BODY_KINDS and entry.resolves != "government":
@@ -195,8 +198,7 @@ def _bears(candidate: Antecedent, noun: str) -> bool:
 
 
 def _national(resolves: str, country: str | None, index: ActorIndex) -> str | None:
-    kinds = {"army": "military", "police": "police", "government": "state"}
-    return index.national(kinds[resolves], country) if country else None
+    return index.national(_NATIONAL[resolves], country) if country else None
 
 
 def _kind(actor_id: str, memory: Memory) -> str:

@@ -86,7 +86,7 @@ def _build(vocab: Vocab, columns: _Columns, starts: Sequence[int]) -> Doc:
         columns.heads[0] = starts[0] if starts else 0
     parsed = any(columns.deps[start] for start in starts)
     begins = set(starts)
-    doc = Doc(
+    return Doc(
         vocab,
         words=columns.words,
         spaces=columns.spaces,
@@ -99,4 +99,3 @@ def _build(vocab: Vocab, columns: _Columns, starts: Sequence[int]) -> Doc:
         sent_starts=None if parsed else [i in begins for i in range(len(columns.words))],
         ents=columns.ents,
     )
-    return doc

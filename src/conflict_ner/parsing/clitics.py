@@ -17,8 +17,8 @@ _BATCH = 200
 class CliticSplitter:
     """Stanza's tokeniser and multi-word-token expander over words that are cut already.
 
-    Stanza sees each sentence as words joined by single spaces; only the places where it cuts inside a word of letters are
-    used, so that a model that rewrites words can do no harm.
+    Stanza sees each sentence as words joined by single spaces; only the places where it cuts inside a word of letters
+    are used, so that a model that rewrites words can do no harm.
     """
 
     def __init__(self, folder: Path, language: str, package: str) -> None:
@@ -92,9 +92,7 @@ def _apply(sentence: Sequence[Piece], offset: int, cuts: frozenset[int]) -> list
     pieces: list[Piece] = []
     for token in sentence:
         length = len(token.text)
-        inner = [i for i in range(1, length) if offset + i in cuts] if token.text.isalpha() or length > 2 else []
-        if not token.text[0].isalpha():
-            inner = []
+        inner = [i for i in range(1, length) if offset + i in cuts] if token.text[0].isalpha() else []
         for begin, end in zip([0, *inner], [*inner, length], strict=True):
             pieces.append(Piece(token.text[begin:end], token.start + begin, token.space and end == length))
         offset += length + 1

@@ -20,7 +20,7 @@ _BATCH = 256
 class Parser:
     """Tokens, sentences, parts of speech, lemmas, dependencies and names for one language.
 
-    Each sentence is analysed on its own and without its white space, so the same sentence always gets the same analysis.
+    Each sentence is analysed on its own and without its white space: the same sentence, the same analysis.
     """
 
     def __init__(self, pipeline: Pipeline, nlp: Language, splitter: CliticSplitter | None = None) -> None:
@@ -30,7 +30,7 @@ class Parser:
         extend_tokenizer(nlp, pipeline.tokenizer)
 
     def segment(self, text: str, boundaries: Sequence[int] = ()) -> list[list[Piece]]:
-        """Return the tokens of each sentence, clitics split; `boundaries` are offsets at which a sentence must begin."""
+        """Return the tokens of each sentence, clitics split; at each offset in `boundaries` a sentence must begin."""
         tokens = find_tokens(self._nlp, text)
         starts = sentence_starts(tokens, boundaries, self.pipeline.sentences)
         sentences = [tokens[begin:end] for begin, end in pairwise([*starts, len(tokens)])]
@@ -39,8 +39,9 @@ class Parser:
     def parse(self, text: str, boundaries: Sequence[int] = ()) -> Doc:
         """Return the analysed Doc; `doc.text == text` for every input, white space becoming SPACE tokens.
 
-        `token.norm_` is `conflict_ner.orthography.normal_form(token.text)`, with the article that
-        «لل» hides. `boundaries` are character offsets, such as the starts of paragraphs, at which a sentence must begin. The length of the text is not limited.
+        `token.norm_` is `conflict_ner.orthography.normal_form(token.text)`, with the article that «لل» hides.
+        `boundaries` are character offsets, such as the starts of paragraphs, at which a sentence must begin. The length
+        of the text is not limited.
         """
         sentences = self.segment(text, boundaries)
         analysed = self._nlp.pipe((self._bare_doc(s) for s in sentences), batch_size=_BATCH)

@@ -16,6 +16,7 @@ _LONGEST_WORD = 400
 _PIECE = re.compile(rf"\s+|\S{{1,{_LONGEST_WORD}}}")
 _TERMINAL = frozenset({".", "!", "?", "؟", "…", "。", "۔", "..", "...", "....", "?!", "!!", "!!!", "؟!", "!؟", "؟؟"})
 _CLOSING = frozenset("\"'”’»)]}›")
+_EMOTICON = re.compile(r"[^\w\s.'’]|^\W+$")  # spaCy's list of them would glue "):" and "8)"
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}|[a-z]+\.|(?:Inc|Ltd|Corp|Co|Jr|Sr)\.")
 
 
@@ -33,6 +34,7 @@ def extend_tokenizer(nlp: Language, settings: TokenizerSettings) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
+    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if not _EMOTICON.search(word)}
     defaults = nlp.Defaults
     if settings.prefixes:
         tokenizer.prefix_search = compile_prefix_regex([*settings.prefixes, *(defaults.prefixes or ())]).search
@@ -60,7 +62,7 @@ def find_tokens(nlp: Language, text: str) -> list[Piece]:
 
 
 def _chunks(text: str) -> Iterator[tuple[str, int]]:
-    """Yield stretches of about `_CHUNK` characters, cut where white space ends or a word is too long, with their starts."""
+    """Yield stretches of about `_CHUNK` characters with their starts, cut after white space or inside an endless word."""
     start = 0
     for match in _PIECE.finditer(text):
         long_word = match.end() - match.start() == _LONGEST_WORD and not match[0].isspace()

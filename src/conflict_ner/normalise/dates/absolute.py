@@ -76,7 +76,10 @@ def year(match: Match, _context: Context) -> Value | None:
 
 def year_range(match: Match, _context: Context) -> Value | None:
     """Read a stretch of years."""
-    return interval(*(year_value(match.number("year", which)) for which in (0, 1)))
+    first = match.number("year")
+    if not match.slots.get("short_year"):
+        return interval(year_value(first), year_value(match.number("year", 1)))
+    return interval(year_value(first), year_value(first - first % 100 + match.number("short_year")))
 
 
 def decade(match: Match, _context: Context) -> Value | None:

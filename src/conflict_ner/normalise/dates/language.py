@@ -39,6 +39,7 @@ SLOTS = frozenset(
         "ref",
         "season",
         "short_month",
+        "short_year",
         "short_weekday",
         "unit",
         "weekday",

@@ -103,7 +103,7 @@ class Lexicon:
         forms: dict[tuple[tuple[str, ...], int, bool], list[Row]] = defaultdict(list)
         for row in rows:
             keys = tuple(map(normal_form, split_tokens(row.form)))
-            for head, skip, joined in _heads(row.attach, keys[0]):
+            for head, skip, joined in _heads(row.attach, keys[0], definite=row.form.startswith(_ARTICLE)):
                 forms[(head, *keys[1:]), skip, joined].append(row)
         direct = {keys for keys, skip, _ in forms if not skip}
         for (keys, skip, joined), found in forms.items():
@@ -139,12 +139,12 @@ def _read(file: Traversable) -> Iterator[Row]:
             yield Row(record["class"], record["value"], record["attach"], form)
 
 
-def _heads(attach: str, key: str) -> Iterator[tuple[str, int, bool]]:
+def _heads(attach: str, key: str, *, definite: bool) -> Iterator[tuple[str, int, bool]]:
     """Yield a word behind each proclitic it takes: its form, the letters to leave out, whether "and" is joined."""
-    forms = (key, _ARTICLE + key) if attach == "n" and not key.startswith(_ARTICLE) else (key,)
+    forms = (key, _ARTICLE + key) if attach == "n" and not definite else (key,)
     for conjunction, preposition, form in product(_CONJUNCTIONS[attach], _PREPOSITIONS[attach], forms):
         joined = conjunction == _AND
-        if preposition == "ل" and form.startswith(_ARTICLE):
+        if preposition == "ل" and (definite or form != key):
             yield f"{conjunction}لل{form[2:]}", len(conjunction), joined
         else:
             yield conjunction + preposition + form, len(conjunction + preposition), joined

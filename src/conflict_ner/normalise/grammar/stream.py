@@ -45,6 +45,8 @@ def number_shape(value: float, *, digits: bool, plain: bool = False) -> frozense
         flags.add("digits")
     if plain and 1800 <= value <= 2099:
         flags.add("year")
+    if plain and 10 <= value < 100 and whole:
+        flags.add("short_year")
     if plain and 1300 <= value <= 1500:
         flags.add("hijri_year")
     return frozenset(flags)
@@ -54,7 +56,7 @@ def all_shapes() -> set[frozenset[str]]:
     """Return every set of classes that tokens outside the lexicon can have, and those of collapsed spans."""
     numbers = [
         number_shape(value, digits=digits, plain=plain)
-        for value in (0, 1, 20, 50, 1400, 2000, 1.5)
+        for value in (0, 1, 5, 20, 50, 200, 1400, 2000, 1.5)
         for digits, plain in ((True, True), (True, False), (False, False))
     ]
     names = ("other", "capital", "block", "punct", "numeric_date", "decade", "day_ordinal", "code", *_SHAPES.values())

@@ -44,7 +44,7 @@ class Clause:
     def next_count(self, at: int) -> tuple[int, str] | None:
         """Return the next count that is tied to this one, and whether by "and" or a "comma"."""
         for place in range(at + 1, min(at + 1 + _REACH, len(self.stream.words))):
-            if self._countable(place):
+            if self._countable(place) and not (self._is(place, "single") and self._in_hundreds(at)):
                 tie = self._tie(place)
                 return (place, tie) if tie and self._counts_people(place) else None
             if self.stream.codes[place] in self._walls:
@@ -74,6 +74,11 @@ class Clause:
         """Return the text of some tokens."""
         start, end = self.stream.starts[first], self.stream.ends[last - 1]
         return Span(start, end, self.stream.text[start:end])
+
+    def _in_hundreds(self, at: int) -> bool:
+        """Whether an Arabic noun in the singular may go on naming those counted: «8000 رجل وصبي»."""
+        number = self.number(at, "")
+        return number is not None and number.best is not None and number.best >= 100 and number.best % 100 == 0
 
     def _counts_households(self, at: int) -> bool:
         for place in range(at + 1, min(at + 4, len(self.stream.words))):

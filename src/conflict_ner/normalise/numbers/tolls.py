@@ -100,7 +100,7 @@ def _adds_up(clause: Clause, at: int, chain: list[int]) -> bool:
     """Whether the counts that follow are the parts of the first."""
     total = clause.number(at, "")
     parts = [clause.number(place, "") for place in chain]
-    return bool(chain) and total is not None and total.best == sum((part.best or 0) for part in parts if part)
+    return len(chain) > 1 and total is not None and total.best == sum((part.best or 0) for part in parts if part)
 
 
 def _tolls(clause: Clause, at: int, fate: _Fate) -> Iterator[Toll]:
