@@ -56,9 +56,7 @@ def main() -> None:
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
     ).stdout.strip()
     result = {"commit": commit} | {language: measure(language) for language in ("en", "ar")}
-    (HERE / "quality/tolls.json").write_text(
-        json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    (HERE / "quality/tolls.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     json.dump(result, sys.stdout, ensure_ascii=False)
 
 

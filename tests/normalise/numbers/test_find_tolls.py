@@ -155,3 +155,18 @@ def test_the_cue_and_the_people_are_spans_of_the_text() -> None:
     assert toll.who is not None
     assert text[toll.cue.start : toll.cue.end] == toll.cue.text == "أصيب"
     assert text[toll.who.start : toll.who.end] == toll.who.text == "جنود"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أصيب أحد المدنيين.", [exactly("injured", 1)]),
+        ("مقتل ثلاثة أشخاص وإصابة اثنين آخرين.", [exactly("killed", 3), exactly("injured", 2)]),
+        ("أودت المواجهات بحياة 300 شخص.", [exactly("killed", 300)]),
+        ("فقد انسحب الكثير من المقاتلين.", []),
+        ("فقد صحافيان بعد الكمين.", [exactly("missing", 2)]),
+        ("قتل 12 منهم.", [exactly("killed", 12)]),
+    ],
+)
+def test_arabic_words_that_look_alike(text: str, expected: list[Fact]) -> None:
+    assert tolls(text, "ar") == expected
