@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
+from conflict_ner.documents.published import published_in_text
 from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import load_lists
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
@@ -25,7 +26,7 @@ from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
 from conflict_ner.linking.topic import find_topic
-from conflict_ner.normalise.dates import find_dates
+from conflict_ner.normalise.dates import document_date, find_dates
 from conflict_ner.normalise.numbers import find_numbers, find_tolls
 from conflict_ner.normalise.places import load_index, resolve_places
 from conflict_ner.parsing import load_parser
@@ -57,6 +58,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
             "language",
             f"no pipeline for the language {language!r}",
         )
+    document = published_in_text(document, lambda text: document_date(text, language))
     blocks = find_blocks(document.text, title=document.title)
     parser = load_parser(language, pipeline=settings.pipelines.get(language))
     starts = [*(block.start for block in blocks), *dateline_ends(document.text, blocks)]
