@@ -7,6 +7,7 @@ from conflict_ner.frames.find import FrameMatch
 from conflict_ner.records import Event
 
 _RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})
+_BODIES = frozenset({"org_alliance"})  # "the alliance" is a party, not the act of allying
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
@@ -16,11 +17,14 @@ def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
     A noun with a party, a place or a toll of its own reports something; so does an indefinite one.
     """
     head = doc[frame.match.head]
-    if head.pos_ not in {"NOUN", "PROPN"} or not load_type_rules()[event.event_type].act or event.tolls:
+    may_point = load_type_rules()[event.event_type].act or event.event_type in _BODIES
+    if head.pos_ not in {"NOUN", "PROPN"} or not may_point or event.tolls:
         return False
     if head.dep_ == "compound" and head.head.i not in frame.match.tokens and len(frame.match.tokens) == 1:
         return True
-    return not frame.fillers and _is_definite(head) and not _is_told(head)
+    own = doc[head.i : head.i + 1]
+    others = [p for p in event.participants if p.text.casefold().split()[-1:] != [own.text.casefold()]]
+    return not others and not frame.mentions("place") and _is_definite(head) and not _is_told(head)
 
 
 def _is_told(head: Token) -> bool:

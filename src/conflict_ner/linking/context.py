@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -147,8 +148,11 @@ def _is_plural(head: Token) -> bool:
 
 
 def _is_splinter(case: _Case) -> bool:
-    words = [t.norm_ for t in case.head.sent if case.mention.start <= t.idx < case.mention.end]
-    return any(w in case.splinter_words for w in (*words, *(c.norm_ for c in case.head.children if c.dep_ == "amod")))
+    """Whether the noun or its adjectives say that the group broke away from another."""
+    inside = [t for t in case.head.sent if case.mention.start <= t.idx < case.mention.end]
+    words = [*inside, *(c for c in case.head.children if c.dep_ == "amod")]
+    ordered = [t.norm_ for t in sorted({*words, case.head}, key=lambda t: t.i)]
+    return any(w in case.splinter_words for w in (*ordered, *map(" ".join, pairwise(ordered))))
 
 
 def _splinter(case: _Case) -> str | None:

@@ -1,8 +1,9 @@
 """Split clitics off words with Stanza, so that the pieces still spell the text."""
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ class CliticSplitter:
     are used, so that a model that rewrites words can do no harm.
     """
 
-    def __init__(self, folder: Path, language: str, package: str) -> None:
-        self._stanza = _stanza_pipeline(folder, language, package)
+    def __init__(self, folder: Path, language: str, settings: SegmenterSettings) -> None:
+        self._stanza = _stanza_pipeline(folder, language, settings.package)
+        self._always = tuple(re.compile(pattern) for pattern in settings.always)
 
     def split(self, sentences: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
         """Return the sentences with every word replaced by its pieces; no space follows a piece inside a word."""
@@ -36,7 +38,8 @@ class CliticSplitter:
         cuts = _cuts(self._stanza("\n\n".join(lines)))
         out, offset = [], 0
         for sentence, line in zip(sentences, lines, strict=True):
-            out.append(_apply(sentence, offset, cuts))
+            pieces = _apply(sentence, offset, cuts)
+            out.append([part for piece in pieces for part in _certain(piece, self._always)])
             offset += len(line) + 2
         return out
 
@@ -49,7 +52,7 @@ def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter 
     """
     if settings.kind == "spacy":
         return None
-    return CliticSplitter(Path(find_model(settings.model)), language, settings.package)
+    return CliticSplitter(Path(find_model(settings.model)), language, settings)
 
 
 def _stanza_pipeline(folder: Path, language: str, package: str) -> Any:
@@ -88,12 +91,29 @@ def _cuts(document: Any) -> frozenset[int]:
     return frozenset(cuts)
 
 
+def _certain(piece: Piece, always: Sequence[re.Pattern[str]]) -> list[Piece]:
+    """Cut what the model left whole where a pattern is sure."""
+    for pattern in always:
+        if match := pattern.fullmatch(piece.text):
+            inner = [match.end(i) for i in range(1, pattern.groups + 1) if match[i]]
+            return _cut(piece, inner)
+    return [piece]
+
+
+def _cut(piece: Piece, inner: Sequence[int]) -> list[Piece]:
+    """Return the parts of a token between the given positions; no space follows but the last."""
+    length = len(piece.text)
+    return [
+        Piece(piece.text[begin:end], piece.start + begin, piece.space and end == length)
+        for begin, end in pairwise([0, *inner, length])
+    ]
+
+
 def _apply(sentence: Sequence[Piece], offset: int, cuts: frozenset[int]) -> list[Piece]:
     pieces: list[Piece] = []
     for token in sentence:
         length = len(token.text)
         inner = [i for i in range(1, length) if offset + i in cuts] if token.text[0].isalpha() else []
-        for begin, end in zip([0, *inner], [*inner, length], strict=True):
-            pieces.append(Piece(token.text[begin:end], token.start + begin, token.space and end == length))
+        pieces += _cut(token, inner)
         offset += length + 1
     return pieces

@@ -17,11 +17,15 @@ class _Strict(BaseModel):
 
 
 class SegmenterSettings(_Strict):
-    """How words are cut: by the spaCy tokeniser alone, or with clitics split by Stanza afterwards."""
+    """How words are cut: by the spaCy tokeniser alone, or with clitics split by Stanza afterwards.
+
+    `always` holds patterns of whole words that are cut after each group even where the model does not.
+    """
 
     kind: Literal["spacy", "stanza"] = "spacy"
     model: str = ""
     package: str = ""
+    always: tuple[str, ...] = ()
 
 
 class TokenizerSettings(_Strict):

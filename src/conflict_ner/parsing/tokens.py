@@ -62,7 +62,7 @@ def find_tokens(nlp: Language, text: str) -> list[Piece]:
 
 
 def _chunks(text: str) -> Iterator[tuple[str, int]]:
-    """Yield stretches of about `_CHUNK` characters with their starts, cut after white space or inside an endless word."""
+    """Yield stretches of about `_CHUNK` characters with their starts, cut after white space or in an endless word."""
     start = 0
     for match in _PIECE.finditer(text):
         long_word = match.end() - match.start() == _LONGEST_WORD and not match[0].isspace()
