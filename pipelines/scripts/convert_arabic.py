@@ -37,7 +37,7 @@ def part_of(sentence: Sentence) -> str:
 
 
 def write_segmenter_files(sentences: Sequence[Sentence], out: Path) -> None:
-    """Write what Stanza's tokeniser and multiword-token trainers read, one paragraph per sentence, punctuation spaced."""
+    """Write what Stanza's tokeniser and multiword-token trainers read, one paragraph per sentence."""
     generator = random.Random(13)
     parts: dict[str, list[Sentence]] = {"train": [], "dev": [], "test": []}
     for sentence in sentences:

@@ -14,6 +14,7 @@ import spacy
 from docs import entity_doc, write_docs
 from labels import Lexicon, read_lexicon
 from spans import Labelled, Name, covered, guess_spaces, read_columns
+from swap import name_pools, swapped
 
 COARSE = {
     "PER": "person", "ORG": "party", "LOC": "place", "OTH": "other",
@@ -23,9 +24,59 @@ COARSE = {
     "PERSON": "person", "NORP": "people", "GPE": "place", "FAC": "place", "MISC": "other",
 }  # fmt: skip
 TITLES = frozenset(
-    "mr. mrs. ms. dr. president prime minister vice secretary general gen. col. lt. maj. capt. sgt. senator sen. rep. king queen"
-    " prince princess pope sheikh ayatollah chancellor ambassador judge justice foreign defense interior state former u.s. sir"
-    " colonel major captain commander governor mayor chief imam mullah cardinal bishop archbishop deputy lord".split()
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "president",
+        "prime",
+        "minister",
+        "vice",
+        "secretary",
+        "general",
+        "gen.",
+        "col.",
+        "lt.",
+        "maj.",
+        "capt.",
+        "sgt.",
+        "senator",
+        "sen.",
+        "rep.",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "sheikh",
+        "ayatollah",
+        "chancellor",
+        "ambassador",
+        "judge",
+        "justice",
+        "foreign",
+        "defense",
+        "interior",
+        "state",
+        "former",
+        "u.s.",
+        "sir",
+        "colonel",
+        "major",
+        "captain",
+        "commander",
+        "governor",
+        "mayor",
+        "chief",
+        "imam",
+        "mullah",
+        "cardinal",
+        "bishop",
+        "archbishop",
+        "deputy",
+        "lord",
+    ]
 )
 OPEN_TYPES = ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE")
 
@@ -73,7 +124,9 @@ def agreed(first: Labelled, second: Labelled, lexicon: Lexicon) -> Labelled:
         label = _agreed_label(trimmed, spans.get((start, name.end)), first.text(trimmed), lexicon)
         if label:
             names.append(Name(start, name.end, label))
-    titles = {i for n in relevant if n.label == "per" for i in range(n.start, n.end) if first.words[i].lower() in TITLES}
+    titles = {
+        i for n in relevant if n.label == "per" for i in range(n.start, n.end) if first.words[i].lower() in TITLES
+    }
     unsure = (covered(relevant) | covered(others)) - covered(names) - titles
     return Labelled(first.words, tuple(names), frozenset(unsure))
 
@@ -217,5 +270,9 @@ def write_part(sentences: Iterable[tuple[str, Labelled]], path: Path) -> None:
 if __name__ == "__main__":
     data_dir, knowledge_dir, out_dir = (Path(a) for a in sys.argv[1:4])
     word_lexicon = read_lexicon(knowledge_dir, Path(__file__).with_name("words.csv"))
-    write_part(training(data_dir, word_lexicon), out_dir / "train.spacy")
+    pools = name_pools(knowledge_dir, data_dir / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz", "en")
+    gold = list(training(data_dir, word_lexicon))
+    copies = [("swapped", s) for s in swapped((s for _, s in gold), pools, share=0.12)]
+    write_part(gold + copies, out_dir / "train" / "all.spacy")
+    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "train" / "gold_again.spacy")
     write_part(held_out(data_dir, word_lexicon), out_dir / "dev.spacy")

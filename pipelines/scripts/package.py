@@ -22,8 +22,8 @@ def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> 
     nlp.add_pipe("ner", source=spacy.load(names))
     nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
     nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
-    nlp.config["initialize"] = {}
-    nlp.config["paths"] = {}
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"].update(vectors=None, before_init=None)
     nlp.to_disk(target)
 
 

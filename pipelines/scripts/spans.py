@@ -76,7 +76,26 @@ def guess_spaces(words: Sequence[str]) -> list[bool]:
     spaces = [True] * len(words)
     open_quote = False
     for i, word in enumerate(words):
-        left = word in {".", ",", ";", ":", "?", "!", ")", "]", "%", "...", "”", "'s", "'", "n't", "’s", "'re", "'ve", "'ll"}
+        left = word in {
+            ".",
+            ",",
+            ";",
+            ":",
+            "?",
+            "!",
+            ")",
+            "]",
+            "%",
+            "...",
+            "”",
+            "'s",
+            "'",
+            "n't",
+            "’s",
+            "'re",
+            "'ve",
+            "'ll",
+        }
         right = word in {"(", "[", "$", "“", "``", "#", "£", "€"}
         if word == '"':
             open_quote = not open_quote

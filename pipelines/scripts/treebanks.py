@@ -42,7 +42,7 @@ class Sentence:
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a CoNLL-U file (.xz allowed); empty nodes are left out, multiword tokens become exact pieces."""
+    """Yield the sentences of a CoNLL-U file (.xz allowed) without empty nodes; words of a token spell it."""
     opener = lzma.open if path.suffix == ".xz" else open
     doc, name, rows = "", "", []
     with opener(path, "rt", encoding="utf-8") as file:
@@ -79,7 +79,7 @@ def _word(row: Sequence[str], number: int) -> Word:
 
 
 def _rewrite_token(words: list[Word], first: int, last: int, surface: str, space: bool) -> None:
-    """Give words[first:last] the pieces of `surface`; without an exact split the token stays one word, its inner head."""
+    """Give words[first:last] the pieces of `surface`; unless it can be split exactly the token stays one word."""
     group = words[first:last]
     pieces = surface_pieces(surface, [word.text for word in group])
     if pieces:

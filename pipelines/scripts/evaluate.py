@@ -1,0 +1,154 @@
+"""Measure the shipped models on test splits that no training saw, and write benchmarks/quality/models.json.
+
+Usage: python evaluate.py DATA_DIR OUT.json COMMIT
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+from convert_arabic import part_of, read_arabic
+from convert_arabic_names import ENCLITICS, PROCLITICS, natural_text
+from convert_english import read_english
+from docs import tree_doc
+from spacy.training import Example
+from spans import Labelled, guess_spaces, read_columns
+from treebanks import Sentence
+
+from conflict_ner.parsing import Parser, load_parser
+from conflict_ner.parsing.pipelines import data_folder
+
+COARSE = {
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "GROUP": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "LOC",
+    "PERS": "PER",
+    "PER": "PER",
+}
+Spans = set[tuple[int, int, str]]
+
+
+def scores(pairs: Iterable[tuple[Spans, Spans]]) -> dict[str, dict[str, float]]:
+    """Return precision, recall and F1 in per cent by label and for all, exact spans."""
+    hits, gold, found = Counter[str](), Counter[str](), Counter[str]()
+    for expected, got in pairs:
+        for label in ("all", "PER", "ORG", "LOC"):
+            mine, yours = ({s for s in x if label in ("all", s[2])} for x in (expected, got))
+            hits[label] += len(mine & yours)
+            gold[label] += len(mine)
+            found[label] += len(yours)
+    return {label: _prf(hits[label], found[label], gold[label]) for label in gold}
+
+
+def _prf(hit: int, found: int, gold: int) -> dict[str, float]:
+    precision, recall = 100 * hit / max(found, 1), 100 * hit / max(gold, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {"p": round(precision, 1), "r": round(recall, 1), "f1": round(f1, 1), "n": gold}
+
+
+def english_text(words: Sequence[str]) -> tuple[str, list[int]]:
+    """Return running text and the start of each word."""
+    text, starts = "", []
+    for word, space in zip(words, guess_spaces(words), strict=True):
+        starts.append(len(text))
+        text += word + (" " if space else "")
+    return text.rstrip(), starts
+
+
+def name_scores(parser: Parser, sentences: Iterable[Labelled], write: Callable[..., Any]) -> dict[str, Any]:
+    """Score PER, ORG and LOC of whole sentences against character spans without clitics."""
+    pairs = []
+    for sentence in sentences:
+        text, starts = write(sentence.words)
+        doc = parser.parse(text)
+        got = {(e.start_char, e.end_char, COARSE[e.label_]) for e in doc.ents if e.label_ in COARSE}
+        expected: Spans = set()
+        for name in sentence.names:
+            label = COARSE.get(name.label)
+            if label:
+                first, last = starts[name.start], starts[name.end - 1] + len(sentence.words[name.end - 1])
+                tokens = [t for t in doc if t.idx < last and t.idx + len(t) > first]
+                expected.add((*_trim(tokens, first, last, label), label))
+        pairs.append((expected, got))
+    return scores(pairs)
+
+
+def _trim(tokens: list[Any], first: int, last: int, label: str) -> tuple[int, int]:
+    while len(tokens) > 1 and tokens[0].text in PROCLITICS and not tokens[0].whitespace_:
+        tokens = tokens[1:]
+        first = tokens[0].idx
+    while label != "PER" and len(tokens) > 1 and tokens[-1].text in ENCLITICS and not tokens[-2].whitespace_:
+        tokens = tokens[:-1]
+        last = tokens[-1].idx + len(tokens[-1])
+    return first, last
+
+
+def tree_scores(parser: Parser, sentences: Iterable[Sentence]) -> dict[str, float]:
+    """Score tags, lemmas and trees on gold tokens, and the tokens themselves on running text."""
+    examples, hits, found, gold = [], 0, 0, 0
+    nlp = parser._nlp
+    for sentence in sentences:
+        reference = tree_doc(nlp.vocab, sentence)
+        bare = spacy.tokens.Doc(
+            nlp.vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference]
+        )
+        examples.append(Example(bare, reference))
+        expected = {(t.idx, t.idx + len(t)) for t in reference}
+        got = {(p.start, p.start + len(p.text)) for s in parser.segment(reference.text) for p in s}
+        hits, found, gold = hits + len(expected & got), found + len(got), gold + len(expected)
+    for example, doc in zip(examples, nlp.pipe([e.predicted for e in examples]), strict=True):
+        example.predicted = doc
+    result = spacy.scorer.Scorer(nlp).score(examples)
+    keys = {"upos": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "uas": "dep_uas", "las": "dep_las"}
+    return {"tokens_f1": _prf(hits, found, gold)["f1"]} | {k: round(100 * result[v], 1) for k, v in keys.items()}
+
+
+def speed(parser: Parser, text: str) -> int:
+    """Return words per second on one thread, all components."""
+    parser.parse(text[:2000])
+    start = time.perf_counter()
+    parser.parse(text)
+    return round(len(text.split()) / (time.perf_counter() - start))
+
+
+def measure(data: Path) -> dict[str, Any]:
+    """Return every figure."""
+    english, arabic = load_parser("en"), load_parser("ar")
+    names = {
+        "UNER EWT test": (english, data / "en_uner_ewt/test.conll", english_text),
+        "UNER PUD test": (english, data / "en_uner_pud/test.conll", english_text),
+        "CLEANANERCorp test": (arabic, data / "ar_cleananercorp/test.conll", natural_text),
+        "AQMAR test": (arabic, data / "ar_aqmar/test.conll", natural_text),
+    }
+    result: dict[str, Any] = {k: name_scores(p, read_columns(f), write) for k, (p, f, write) in names.items()}
+    result["EWT test"] = tree_scores(english, read_english(data, "test"))
+    held = [s for s in read_arabic(data) if part_of(s) == "test"]
+    result["Arabic treebanks test"] = tree_scores(arabic, held)
+    for corpus in ("padt", "pud"):
+        chosen = [s for s in held if s.doc.startswith(corpus)]
+        result[f"Arabic treebanks test, {corpus}"] = tree_scores(arabic, chosen)
+    prose = {
+        "en": read_columns(data / "en_uner_pud/test.conll"),
+        "ar": read_columns(data / "ar_cleananercorp/test.conll"),
+    }
+    for parser in (english, arabic):
+        code = parser.pipeline.language
+        result[f"{code} words per second"] = speed(parser, "\n".join(" ".join(s.words) for s in prose[code]))
+    for folder in sorted(p for p in data_folder("models").iterdir() if p.is_dir()):
+        size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+        result[f"{folder.name} MB"] = round(size / 1e6, 1)
+    return result
+
+
+if __name__ == "__main__":
+    data_dir, out, commit = sys.argv[1:4]
+    figures = {"commit": commit, "unit": "per cent, exact match", **measure(Path(data_dir))}
+    Path(out).write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
