@@ -1,14 +1,17 @@
 """Candidates: stretches of tokens that may become mentions, and how rival candidates are settled."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
 
+from conflict_ner.orthography import name_key
 from conflict_ner.records import Form, Label, Mention
 
 Origin = Literal["knowledge", "rule", "model", "nominal", "pronoun", "grammar"]
+_UNLISTED = frozenset({"model", "rule"})
 _RANK: dict[Origin, int] = {"grammar": 5, "knowledge": 4, "rule": 3, "model": 2, "nominal": 1, "pronoun": 0}
 
 
@@ -40,6 +43,22 @@ def settle(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             kept.append(candidate)
             taken.update(dict.fromkeys(tokens, candidate))
     return tuple(sorted(kept, key=lambda c: c.first))
+
+
+def agree(doc: Doc, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give all occurrences of a name that no list knows the label that most of them have, the first on a tie."""
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    for candidate in candidates:
+        if candidate.origin in _UNLISTED:
+            votes[_key(doc, candidate)][candidate.label] += 1
+    return tuple(
+        replace(c, label=max(votes[_key(doc, c)], key=votes[_key(doc, c)].__getitem__)) if c.origin in _UNLISTED else c
+        for c in candidates
+    )
+
+
+def _key(doc: Doc, candidate: Candidate) -> str:
+    return name_key(doc[candidate.first : candidate.last].text)
 
 
 def to_mention(doc: Doc, candidate: Candidate, sentence: int) -> Mention:

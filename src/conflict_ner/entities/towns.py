@@ -24,7 +24,7 @@ def find_towns(doc: Doc, countries: Set[str], countries_of: Callable[[str], Set[
         if last is None:
             i += 1
             continue
-        yield Candidate(i, last, "GPE", "name", "model", confidence=_CONFIDENCE)
+        yield Candidate(i, last, "GPE", "name", "rule", confidence=_CONFIDENCE)
         i = last
 
 
@@ -37,7 +37,12 @@ def _end(doc: Doc, first: int) -> int:
 
 
 def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" and (token.text[0].isupper() or not token.text[0].islower()) and len(token.text) > 2
+    """Whether a word may be a town: a proper noun that the model does not take for part of a person's name."""
+    return token.pos_ == "PROPN" and not token.text[0].islower() and len(token.text) > 2 and not _is_person(token)
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ in {"PERSON", "PER"}
 
 
 def _breaks(token: Token, first: int) -> bool:
