@@ -18,7 +18,7 @@ from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.knowledge.actors import load_actors
-from conflict_ner.language import detect_language
+from conflict_ner.language import Detection, detect_language
 from conflict_ner.lexicons.load import load_fact_keys
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
@@ -50,14 +50,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     detection = detect_language(document.text, declared=declared)
     language = detection.language
     if language not in settings.languages:
-        return Analysis(
-            document,
-            language,
-            detection.confidence,
-            "rejected",
-            "language",
-            f"no pipeline for the language {language!r}",
-        )
+        return _rejected(document, detection)
     document = published_in_text(document, lambda text: document_date(text, language))
     blocks = find_blocks(document.text, title=document.title)
     parser = load_parser(language, pipeline=settings.pipelines.get(language))
@@ -70,15 +63,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
-    facts = read_facts(
-        document.text,
-        blocks,
-        load_fact_keys(language),
-        topic=find_topic(mentions, blocks),
-        mentions=mentions,
-        actors=actors,
-        dates=dates,
-    )
+    topic, keys = find_topic(mentions, blocks), load_fact_keys(language)
+    facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
     relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates, lineage=load_actors().ties())
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
@@ -94,6 +80,11 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         actors=actors,
         places=places,
     )
+
+
+def _rejected(document: Document, detection: Detection) -> Analysis:
+    detail = f"no pipeline for the language {detection.language!r}"
+    return Analysis(document, detection.language, detection.confidence, "rejected", "language", detail)
 
 
 def _link(
