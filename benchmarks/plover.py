@@ -18,6 +18,7 @@ from conflict_ner.pipeline import analyse
 from conflict_ner.records import Analysis, Document, Event
 from conflict_ner.settings import Settings
 
+_SIDES = {"source": {"actor", "mediator", "claimant"}, "target": {"recipient", "victim", "beneficiary"}}
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 
 
@@ -55,14 +56,15 @@ def _judge(record: dict[str, Any], counts: Counter[str], *, details: bool) -> No
         found = [(e.event_type, e.trigger.text) for e in analysis.events]
         if details and not events:
             print("TYPE ", wanted, found, "|", record["markup"][:260])
-        for side, roles in (("source", {"actor", "mediator", "claimant"}), ("target", {"recipient", "victim", "beneficiary"})):
+        for side, roles in _SIDES.items():
             for party in gold[side] or []:
                 name = party["actorText"] if isinstance(party, dict) else party
                 right = any(_names(analysis, e, roles, name) for e in events)
                 counts[side + "s"] += 1
                 counts[side] += right
                 if details and events and not right:
-                    print(side.upper(), name, [(e.trigger.text, [(p.role, p.text) for p in e.participants]) for e in events])
+                    parties = [(e.trigger.text, [(p.role, p.text) for p in e.participants]) for e in events]
+                    print(side.upper(), name, parties)
 
 
 def _names(analysis: Analysis, event: Event, roles: set[str], text: str) -> bool:

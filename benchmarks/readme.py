@@ -8,6 +8,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 QUALITY = ROOT / "benchmarks" / "quality"
+_SCORED = {"reference": "three annotated reference documents", "sample": "the annotated sample corpus"}
+_MEASURES = ("mention", "linking", "relation", "event", "argument")
 _BLOCK = re.compile(r"(<!-- figures: [^\n]*-->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
@@ -30,11 +32,9 @@ def with_figures(text: str) -> str:
 
 def _lines() -> list[str]:
     rows = ["| measure | on | figure |", "|---|---|---|"]
-    for name, title in (("reference", "three annotated reference documents"), ("sample", "the annotated sample corpus")):
+    for name, title in _SCORED.items():
         measures = _read(name).get("measures", {})
-        for measure in ("mention", "linking", "relation", "event", "argument"):
-            if measure in measures:
-                rows.append(f"| {measure} | {title} | {_prf(measures[measure])} |")
+        rows += [f"| {m} | {title} | {_prf(measures[m])} |" for m in _MEASURES if m in measures]
     dates, tolls, places = _read("dates"), _read("tolls"), _read("places")
     for code, language in (("en", "English"), ("ar", "Arabic")):
         own = dates[code]["own"]

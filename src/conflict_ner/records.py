@@ -10,6 +10,7 @@ Assertion = Literal["asserted", "denied", "alleged", "planned", "former"]
 DatePrecision = Literal["day", "week", "month", "season", "year", "none"]
 BlockKind = Literal["title", "heading", "paragraph", "list", "fact", "boilerplate", "reference"]
 Status = Literal["ok", "partial", "rejected", "skipped"]
+GeoPrecision = Literal["exact", "near", "admin2", "admin1", "country", "unknown"]
 TollKind = Literal["killed", "injured", "missing", "displaced", "detained"]
 
 
@@ -122,7 +123,7 @@ class Place:
     latitude: float | None
     longitude: float | None
     feature: str | None
-    geo_precision: Literal["exact", "near", "admin2", "admin1", "country", "unknown"]
+    geo_precision: GeoPrecision
 
 
 @dataclass(frozen=True, slots=True)

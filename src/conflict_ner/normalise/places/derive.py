@@ -1,17 +1,18 @@
 """Places that a text describes by another: "northern Chad", "near Gao", "30 km north of Kidal", "Homs airport"."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, radians
 
 from conflict_ner.normalise.places.cues import Frame
 from conflict_ner.orthography import name_key
-from conflict_ner.records import Place
+from conflict_ner.records import GeoPrecision, Place
 
 _STEPS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0), "centre": (0.0, 0.0)}
 _STEPS |= {a + b: (0.7 * _STEPS[a][0], 0.7 * _STEPS[b][1]) for a in ("north", "south") for b in ("east", "west")}
 _SETTLEMENTS = frozenset({"city", "town", "village", "district", "camp", "site", "locality", "well"})
 _AREAS = frozenset({"country", "region", "admin1", "admin2", "desert", "island", "continent"})
-_PRECISION = {"admin1": "admin1", "admin2": "admin2"}
+_PRECISION: Mapping[str, GeoPrecision] = {"admin1": "admin1", "admin2": "admin2"}
 _KM_PER_DEGREE = 111.2
 
 
@@ -59,7 +60,7 @@ def _of_class(place: Place, kind: str) -> Place:
     """Return the province of a town, or a named thing (an airport) at a town or in an area."""
     derived = _with_suffix(place, kind, f"{place.name} {kind}")
     if kind in _PRECISION and place.geo_precision == "exact":
-        return replace(derived, geo_precision=kind, name=place.name)
+        return replace(derived, geo_precision=_PRECISION[kind], name=place.name)
     if place.geo_precision == "exact":
         return replace(derived, geo_precision="near")
     return derived if kind not in ("admin1", "admin2", "region") else place
