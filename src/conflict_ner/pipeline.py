@@ -18,6 +18,7 @@ from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.knowledge.actors import load_actors
+from conflict_ner.knowledge.places.countries import capital_country
 from conflict_ner.language import Detection, detect_language
 from conflict_ner.lexicons.load import load_fact_keys
 from conflict_ner.lexicons.pronouns import PronounEntry
@@ -25,6 +26,7 @@ from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
+from conflict_ner.linking.states import link_capitals, nested_states
 from conflict_ner.linking.topic import find_topic
 from conflict_ner.normalise.dates import document_date, find_dates
 from conflict_ner.normalise.numbers import find_numbers, find_tolls
@@ -116,7 +118,8 @@ def _link(
     )
     resolved = resolve_places(named, document.text, language, country_hints=dict(memory.countries))
     memory.countries.update(_countries(resolved.places, resolved.mentions))
-    located = tuple(_without_guess(m) for m in resolved.mentions)
+    placed = tuple(_without_guess(m) for m in resolved.mentions)
+    located = nested_states(doc, link_capitals(doc, placed, lists.actors, capital_country), lists.actors)
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
     mentions = link_nominals(
         doc,

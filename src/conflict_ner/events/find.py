@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.merge import load_type_rules, merge_events
@@ -12,9 +13,10 @@ from conflict_ner.events.retype import retype
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.find import FrameMatch
 from conflict_ner.frames.nearest import nearest
-from conflict_ner.records import DateExpression, Event, Mention, Participant, Span, Toll
+from conflict_ner.records import DateExpression, Event, Mention, Number, Participant, Span, Toll
 
 _WEAK = 0.5
+_DEADLY_FRAMES = frozenset({"kill", "die"})
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant", "mediator", "beneficiary")
@@ -73,7 +75,7 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting)
         date=_date(doc, match.head, setting.dates),
         place_id=setting.mentions[place].place_id if place is not None else None,
         place_text=setting.mentions[place].text if place is not None else None,
-        tolls=_tolls(trigger.start_char, trigger.end_char, setting.tolls),
+        tolls=_tolls(frame, trigger, setting),
         participants=_with_speaker(
             match.pattern.type, participants_of(frame, setting.mentions), stance, setting.mentions
         ),
@@ -111,6 +113,15 @@ def _place(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> int | No
     return free[number] if number is not None else None
 
 
-def _tolls(start: int, end: int, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
-    """Return the tolls whose cue is the trigger itself."""
-    return tuple(t for t in tolls if t.cue.start < end and t.cue.end > start)
+def _tolls(frame: FrameMatch, trigger: SpacySpan, setting: Setting) -> tuple[Toll, ...]:
+    """Return the tolls whose cue is the trigger itself; a person who is named as killed is one dead."""
+    start, end = trigger.start_char, trigger.end_char
+    stated = tuple(t for t in setting.tolls if t.cue.start < end and t.cue.end > start)
+    if stated or frame.match.pattern.frame not in _DEADLY_FRAMES or frame.match.pattern.type == "assassination_attempt":
+        return stated
+    named = [m for n in frame.mentions("victim") if (m := setting.mentions[n]).label == "PERSON" and m.form == "name"]
+    if not named:
+        return ()
+    words = Span(named[0].start, named[0].end, named[0].text)
+    number = Number(words.start, words.end, words.text, len(named), len(named), len(named))
+    return (Toll("killed", number, Span(start, end, trigger.text), words),)

@@ -1,10 +1,11 @@
 """From trigger matches to frames: who fills which role, with the mention that names the filler."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.frames.clause import Clause, clause_roles, is_verbal, read_clause
 from conflict_ner.frames.content import content_party, has_content
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
@@ -55,7 +56,26 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
     matches = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
     heads = frozenset(m.head for m in matches)
-    return tuple(FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
+    found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]
+    return tuple(_with_inherited(doc, found, rules)) if rules.subject_after_verb else tuple(found)
+
+
+def _with_inherited(doc: Doc, frames: Sequence[FrameMatch], rules: Rules) -> Iterator[FrameMatch]:
+    """Let a verb coordinated with the one before it take over its subject where it names none."""
+    before: tuple[int, tuple[int, ...]] | None = None
+    for frame in frames:
+        head, wanted = frame.match.head, rules.frames[frame.match.pattern.frame].subject
+        if not wanted or not is_verbal(frame.match):
+            yield frame
+            continue
+        joined = before and head > 0 and doc[head - 1].pos_ == "CCONJ" and doc[before[0]].sent == doc[head].sent
+        if before and joined and not frame.mentions(wanted):
+            taken = {f.mention for f in frame.fillers}
+            shared = tuple(Filler(wanted, number, guessed=True) for number in before[1] if number not in taken)
+            frame = FrameMatch(frame.match, (*frame.fillers, *shared))
+        if frame.mentions(wanted):
+            before = (head, frame.mentions(wanted))
+        yield frame
 
 
 def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -92,7 +112,9 @@ def _fillers(
                 other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
-    if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
+    if rules.subject_after_verb and is_verbal(match):
+        found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
+    elif wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         found = _with_guess(found, guess, frame, mentions)
     if has_content(frame, rules) and not any(f.role in _TARGET_ROLES for f in found.values()):
@@ -101,6 +123,20 @@ def _fillers(
         if about is not None:
             found["recipient", about] = Filler("recipient", about, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _read_in_order(
+    clause: Clause, found: dict[tuple[str, int], Filler], frame: Frame, mentions: Sequence[Mention], rules: Rules
+) -> dict[tuple[str, int], Filler]:
+    """Let the order of the clause decide subject and object; keep what only the tree tells of other mentions."""
+    read: dict[tuple[str, int], Filler] = {}
+    for role, number, preposition in clause_roles(clause, frame, rules):
+        if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
+            read[fitted, number] = Filler(fitted, number, preposition)
+    seen = {number for _, number in read}
+    decided = {role for role, _ in read} & {frame.subject, frame.object}
+    kept = {key: f for key, f in found.items() if f.mention not in seen and f.role not in decided}
+    return {**kept, **read}
 
 
 def _with_guess(

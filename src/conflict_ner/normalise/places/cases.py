@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
+from itertools import pairwise
 
 from conflict_ner.knowledge.places.keys import place_key
 from conflict_ner.knowledge.places.sources import table
@@ -60,9 +62,16 @@ def _case(number: int, mention: Mention, text: str, cues: Cues, index: PlaceInde
         if peeled.core != mention.text and (found := index.lookup(peeled.core)):
             frame = peeled
         else:
-            found = index.lookup(mention.text)
+            found = _inside(mention.text, index) or index.lookup(mention.text)
     frame = look_around(frame, text, mention.start, mention.end, cues)
     return Case(number, mention, frame, _named_with_class(frame, index) or found)
+
+
+def _inside(name: str, index: PlaceIndex) -> tuple[Candidate, ...]:
+    """Return the places meant by a mention that holds both place and area ("Arak, Iran")."""
+    head, comma, tail = name.replace("،", ",").rpartition(",")
+    outer = index.lookup(tail.strip(), "exact") if comma else ()
+    return tuple(c for c in index.lookup(head.strip(), "exact") if any(lies_in(c, o) for o in outer)) if outer else ()
 
 
 def _named_with_class(frame: Frame, index: PlaceIndex) -> tuple[Candidate, ...]:
@@ -76,7 +85,7 @@ def _named_with_class(frame: Frame, index: PlaceIndex) -> tuple[Candidate, ...]:
 
 def _containers(cases: Sequence[Case], text: str, cues: Cues) -> Iterator[tuple[int, int]]:
     """Yield pairs of a mention and the next one that names the area around it."""
-    for inner, outer in zip(cases, cases[1:], strict=False):
+    for inner, outer in pairwise(cases):
         gap = text[inner.mention.end : outer.mention.start]
         if is_country(inner) or len(gap) > _LONGEST_LINK or not cues.container.search(gap):
             continue

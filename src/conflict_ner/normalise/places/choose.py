@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from math import cos, exp, hypot, radians
 
+from conflict_ner.knowledge.places.keys import place_key
 from conflict_ner.normalise.places.cases import Case, lies_in
-from conflict_ner.normalise.places.evidence import Evidence
+from conflict_ner.normalise.places.evidence import Evidence, Support
 from conflict_ner.normalise.places.index import Candidate
 from conflict_ner.records import Place
 
-_DOCUMENT, _AROUND, _CONTAINER, _CLASS, _NEIGHBOUR = 3.0, 1.5, 3.0, 2.0, 0.5
+_DOCUMENT, _AROUND, _CONTAINER, _CONTENT, _CLASS, _NEIGHBOUR = 3.0, 1.5, 3.0, 4.5, 2.0, 0.5
 _CLOSE_KM = 150.0
 _KM_PER_DEGREE = 111.2
 _MATCH_CONFIDENCE = {"exact": 1.0, "clitic": 0.95, "variant": 0.75, "fuzzy": 0.6}
@@ -27,42 +28,45 @@ def choose(
     for number, case in cases.items():
         if not case.candidates:
             continue
+        mention = case.mention
+        support = evidence.at(mention.start, mention.end, place_key(mention.text))
         scores = sorted(
-            ((_score(c, case, cases, evidence, settled), -i) for i, c in enumerate(case.candidates)), reverse=True
+            ((_score(c, case, cases, support, settled), -i) for i, c in enumerate(case.candidates)), reverse=True
         )
         best = case.candidates[-scores[0][1]]
-        if not _plausible(best, case, evidence):
+        if not _plausible(best, case, support):
             continue
         lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 3.0
         chosen[number] = best, round(_MATCH_CONFIDENCE[best.match] / (1 + exp(-1.0 - lead)), 3)
     return chosen
 
 
-def _plausible(candidate: Candidate, case: Case, evidence: Evidence) -> bool:
+def _plausible(candidate: Candidate, case: Case, support: Support) -> bool:
     """Tell whether to believe in a place of which only the name speaks.
 
     A name that was found by its sound alone needs a text that speaks of the country; so does a small place where the
     text speaks of another country.
     """
-    share = max(evidence.shares.get(c, 0.0) for c in candidate.countries)
+    share = max(support.shares.get(c, 0.0) for c in candidate.countries)
     if share > _SMALL_SHARE or case.container is not None:
         return True
     if candidate.match in ("variant", "fuzzy"):
         return False
-    elsewhere = max(evidence.shares.values(), default=0.0) > _MAIN_SHARE
+    elsewhere = max(support.shares.values(), default=0.0) > _MAIN_SHARE
     return candidate.weight >= _SURE_WEIGHT or (candidate.match == "exact" and not elsewhere)
 
 
 def _score(
-    candidate: Candidate, case: Case, cases: Mapping[int, Case], evidence: Evidence, settled: Mapping[int, Place]
+    candidate: Candidate, case: Case, cases: Mapping[int, Case], support: Support, settled: Mapping[int, Place]
 ) -> float:
     place = candidate.place
-    around = evidence.around(case.mention.start, case.mention.end)
     score = candidate.weight + _CLASS * _fits_class(place, _expected_class(case))
-    score += max(_DOCUMENT * evidence.shares.get(c, 0.0) + _AROUND * around.get(c, 0.0) for c in candidate.countries)
+    score += max(
+        _DOCUMENT * support.shares.get(c, 0.0) + _AROUND * support.around.get(c, 0.0) for c in candidate.countries
+    )
     if case.container is not None:
         score += _CONTAINER * any(lies_in(candidate, outer) for outer in cases[case.container].candidates)
-    score += _CONTAINER * any(
+    score += _CONTENT * any(
         lies_in(inner, candidate) for number in case.contents for inner in cases[number].candidates if inner.weight > 4
     )
     return score + _nearness(place, case.number, settled)

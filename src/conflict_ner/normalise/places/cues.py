@@ -97,7 +97,7 @@ def look_around(frame: Frame, text: str, start: int, end: int, cues: Cues) -> Fr
 
 
 def _apply(frame: Frame, cue: str, side: str, cues: Cues) -> Frame:
-    """Add one cue; the first of its sort, that nearest to the name, stands; "the northern city of Gao" is all of Gao."""
+    """Add one cue; the first of its sort, nearest to the name, stands; "the northern city of Gao" is all of Gao."""
     kind, value = cues.values[side, normal_form(re.sub(r"\s+", " ", cue))]
     if kind == "part" and frame.kind:
         return frame

@@ -1,8 +1,8 @@
 """Which countries a text speaks of, and where: the ground on which a name with many bearers is decided."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conflict_ner.knowledge.places.countries import country_of_adjective
@@ -17,52 +17,60 @@ _ENOUGH = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A word that speaks of a country, with its place in the text and its weight."""
+    """A word that speaks of a country, with its place in the text and its weight; `key` is its normal form."""
 
     start: int
     end: int
     country: str
+    key: str
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for each country at one spot: its share of all clues (small if they are few), and the clues near by."""
+
+    shares: Mapping[str, float]
+    around: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The clues of a document and the share of each country in them, 0 to 1."""
+    """The clues of a document, and weights of countries known from elsewhere."""
 
     clues: tuple[Clue, ...]
-    shares: Mapping[str, float]
+    hints: Mapping[str, float]
 
-    def around(self, start: int, end: int) -> dict[str, float]:
-        """Return the weight of each country near a span: 1 for a clue beside it, less with distance."""
-        near: dict[str, float] = {}
+    def at(self, start: int, end: int, key: str) -> Support:
+        """Return the support for each country at a span with the normal form `key`.
+
+        The same name elsewhere does not count. A clue beside the span counts 1 in `around`, one at `_NEAR` characters half.
+        """
+        votes = defaultdict(float, self.hints)
+        around: dict[str, float] = {}
         for clue in self.clues:
-            if clue.start < end and start < clue.end:
+            if clue.key == key or (clue.start < end and start < clue.end):
                 continue
+            votes[clue.country] += clue.weight
             distance = max(clue.start - end, start - clue.end, 0)
-            near[clue.country] = max(near.get(clue.country, 0.0), clue.weight / (1 + distance / _NEAR))
-        return near
-
-
-def gather(clues: Iterable[Clue], hints: Mapping[str, float]) -> Evidence:
-    """Weigh up clues and hints; few clues give small shares."""
-    found = tuple(clues)
-    votes = Counter(hints)
-    for clue in found:
-        votes[clue.country] += clue.weight
-    total = sum(votes.values())
-    return Evidence(found, {c: v / (total + _ENOUGH) for c, v in sorted(votes.items())})
+            around[clue.country] = max(around.get(clue.country, 0.0), clue.weight / (1 + distance / _NEAR))
+        total = sum(votes.values()) + _ENOUGH
+        return Support({country: vote / total for country, vote in sorted(votes.items())}, around)
 
 
 def nationality_clues(text: str, cues: Cues) -> list[Clue]:
     """Find the nationality words of a text ("Malian", «السورية»); those that often mean something else do not count."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word[0].islower() or normal_form(word) in cues.weak:
+    found: list[Clue] = []
+    words = list(_WORD.finditer(text))
+    for first, second in zip(words, [*words[1:], None], strict=True):
+        if first[0].islower() or normal_form(first[0]) in cues.weak or (found and first.start() < found[-1].end):
             continue
-        country = country_of_adjective(word) or country_of_adjective(_CLITIC.sub(_article, word))
-        if country:
-            found.append(Clue(match.start(), match.end(), country))
+        pair = text[first.start() : second.end()] if second else ""
+        for words_read in (pair, first[0], _CLITIC.sub(_article, first[0])):
+            if country := country_of_adjective(words_read):
+                end = first.start() + max(len(words_read), len(first[0]))
+                found.append(Clue(first.start(), end, country, normal_form(first[0])))
+                break
     return found
 
 

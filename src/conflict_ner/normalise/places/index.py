@@ -1,18 +1,18 @@
 """The gazetteer as an index: names to candidate places."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from rapidfuzz import fuzz
 
 from conflict_ner.errors import KnowledgeError
 from conflict_ner.knowledge.places.keys import is_arabic, place_key, sound_key
 from conflict_ner.knowledge.places.sources import HERE, table
-from conflict_ner.records import Place
+from conflict_ner.records import GeoPrecision, Place
 
 Match: TypeAlias = Literal["exact", "clitic", "variant", "fuzzy"]
 Depth: TypeAlias = Literal["exact", "clitic", "all"]
@@ -30,8 +30,9 @@ _LEAST_LIKENESS = 91.0
 class Candidate:
     """A place that a name may mean.
 
-    `countries` are those it lies in; `place.country` is None where they are several. `weight` is about the logarithm of its people, more for capitals and places in the news; `match` tells how the name
-    led here: "exact", "clitic" (an Arabic particle or article set aside), "variant" (same sound), "fuzzy" (almost).
+    `countries` are those it lies in; `place.country` is None where they are several. `weight` is about the logarithm of
+    its people, more for capitals and places in the news. `match` tells how the name led here: "exact", "clitic" (an
+    Arabic particle or article set aside), "variant" (same sound), "fuzzy" (almost).
     """
 
     place: Place
@@ -52,9 +53,7 @@ class PlaceIndex:
         self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self._regions = dict(self._database.execute("SELECT id, name FROM regions"))
         self._features = dict(self._database.execute("SELECT id, name FROM features"))
-        self._precision = {
-            row["feature"]: (row["precision"], row["several_countries"]) for row in table("features.csv")
-        }
+        self._precision = {row["feature"]: _precisions(row) for row in table("features.csv")}
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
         self._lookup = lru_cache(maxsize=20_000)(self._lookup_uncached)
 
@@ -129,6 +128,7 @@ def _keys(name: str, depth: Depth) -> Iterator[tuple[str, Match]]:
 def _without_clitics(name: str) -> Iterator[str]:
     """Yield an Arabic name with its first particles and article set aside, or with the article it lacks."""
     if name.startswith("لل") and len(name) > 4:
+        yield name[1:]
         yield f"ال{name[2:]}"
         yield name[2:]
     if name.startswith("ال"):
@@ -138,6 +138,11 @@ def _without_clitics(name: str) -> Iterator[str]:
     if name[:1] in _CLITICS and len(name) > 3:
         yield name[1:]
         yield from _without_clitics(name[1:])
+
+
+def _precisions(row: Mapping[str, str]) -> tuple[GeoPrecision, GeoPrecision]:
+    """Return how exactly a place of this feature is located, within one country and across several."""
+    return cast(GeoPrecision, row["precision"]), cast(GeoPrecision, row["several_countries"])
 
 
 def _with_match(candidate: Candidate, match: Match) -> Candidate:

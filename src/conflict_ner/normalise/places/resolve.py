@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from conflict_ner.knowledge.places.keys import is_arabic
+from conflict_ner.knowledge.places.keys import is_arabic, place_key
 from conflict_ner.normalise.places.cases import Case, is_country, open_cases
 from conflict_ner.normalise.places.choose import choose
 from conflict_ner.normalise.places.cues import load_cues
 from conflict_ner.normalise.places.derive import derive_place, part_name, unknown_place
-from conflict_ner.normalise.places.evidence import Clue, gather, nationality_clues
+from conflict_ner.normalise.places.evidence import Clue, Evidence, nationality_clues
 from conflict_ner.normalise.places.index import Candidate, PlaceIndex, load_index
 from conflict_ner.records import Mention, Place
 
@@ -59,14 +59,14 @@ def resolve_places(
     cases = open_cases(mentions, text, cues, gazetteer)
     clues = [*nationality_clues(text, cues), *_country_clues(cases.values())]
     hints = country_hints or {}
-    first = choose(cases, gather(clues, hints), {})
+    first = choose(cases, Evidence(tuple(clues), hints), {})
     settled = {number: c.place for number, (c, confidence) in first.items() if confidence >= _SURE}
     more = [
-        Clue(m.start, m.end, place.country, _SETTLED_WEIGHT)
+        Clue(m.start, m.end, place.country, place_key(m.text), _SETTLED_WEIGHT)
         for number, place in settled.items()
         if place.country and (m := mentions[number]) and not is_country(cases[number])
     ]
-    chosen = choose(cases, gather([*clues, *more], hints), settled)
+    chosen = choose(cases, Evidence((*clues, *more), hints), settled)
     return _resolved(mentions, cases, chosen, gazetteer)
 
 
@@ -76,7 +76,8 @@ def _country_clues(cases: Iterable[Case]) -> list[Clue]:
     for case in cases:
         countries = {c.place.country for c in case.candidates if c.place.feature == "country"}
         if len(countries) == 1 and is_country(case):
-            clues.append(Clue(case.mention.start, case.mention.end, countries.pop() or ""))
+            m = case.mention
+            clues.append(Clue(m.start, m.end, countries.pop() or "", place_key(m.text)))
     return clues
 
 
