@@ -1,7 +1,7 @@
 """Measure place resolution: share of mentions with the right country and the right place, speed and memory.
 
-The gold names a place in English with country and sort (c country, t settlement, r region, f other; several letters: each
-is right). A mention is right if it leads to a place of that country and sort which bears the gold name.
+The gold names a place in English with country and sort (c country, t settlement, r region, f other; several letters:
+each is right). A mention is right if it leads to a place of that country and sort which bears the gold name.
 """
 
 import json
