@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from itertools import pairwise
 
 from conflict_ner.knowledge.places.keys import place_key
 from conflict_ner.knowledge.places.sources import table

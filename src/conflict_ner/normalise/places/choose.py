@@ -1,6 +1,7 @@
 """Weigh the candidates of each place mention."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from math import cos, exp, hypot, radians
 
 from conflict_ner.knowledge.places.keys import place_key
@@ -17,6 +18,31 @@ _SURE_WEIGHT, _SMALL_SHARE, _MAIN_SHARE = 4.8, 0.08, 0.4
 _SETTLEMENTS = frozenset({"city", "town", "village"})
 
 
+class _Nearness:
+    """Rewards a place that lies in the region of, or close to, other places of its country settled in the text."""
+
+    def __init__(self, settled: Iterable[Place]) -> None:
+        self._places: defaultdict[str | None, dict[str, Place]] = defaultdict(dict)
+        for place in settled:
+            if place.geo_precision != "country":
+                self._places[place.country][place.place_id] = place
+        self._known: dict[str, float] = {}
+
+    def of(self, place: Place) -> float:
+        """Return the reward."""
+        if place.place_id not in self._known:
+            self._known[place.place_id] = self._reward(place)
+        return self._known[place.place_id]
+
+    def _reward(self, place: Place) -> float:
+        others = [p for p in self._places[place.country].values() if p.place_id != place.place_id]
+        if place.geo_precision not in ("exact", "near"):
+            return 0.0
+        close = any(_kilometres(place, other) < _CLOSE_KM for other in others)
+        same = any(p.admin1 == place.admin1 for p in others if p.admin1)
+        return _NEIGHBOUR * (close + same)
+
+
 def choose(
     cases: Mapping[int, Case], evidence: Evidence, settled: Mapping[int, Place]
 ) -> dict[int, tuple[Candidate, float]]:
@@ -25,13 +51,14 @@ def choose(
     `settled` holds the places already known by the number of their mention; places near them gain.
     """
     chosen = {}
+    nearness = _Nearness(settled.values())
     for number, case in cases.items():
         if not case.candidates:
             continue
         mention = case.mention
         support = evidence.at(mention.start, mention.end, place_key(mention.text))
         scores = sorted(
-            ((_score(c, case, cases, support, settled), -i) for i, c in enumerate(case.candidates)), reverse=True
+            ((_score(c, case, cases, support, nearness), -i) for i, c in enumerate(case.candidates)), reverse=True
         )
         best = case.candidates[-scores[0][1]]
         if not _plausible(best, case, support):
@@ -56,9 +83,7 @@ def _plausible(candidate: Candidate, case: Case, support: Support) -> bool:
     return candidate.weight >= _SURE_WEIGHT or (candidate.match == "exact" and not elsewhere)
 
 
-def _score(
-    candidate: Candidate, case: Case, cases: Mapping[int, Case], support: Support, settled: Mapping[int, Place]
-) -> float:
+def _score(candidate: Candidate, case: Case, cases: Mapping[int, Case], support: Support, nearness: _Nearness) -> float:
     place = candidate.place
     score = candidate.weight + _CLASS * _fits_class(place, _expected_class(case))
     score += max(
@@ -69,7 +94,7 @@ def _score(
     score += _CONTENT * any(
         lies_in(inner, candidate) for number in case.contents for inner in cases[number].candidates if inner.weight > 4
     )
-    return score + _nearness(place, case.number, settled)
+    return score + nearness.of(place)
 
 
 def _expected_class(case: Case) -> str | None:
@@ -91,18 +116,6 @@ def _fits_class(place: Place, kind: str | None) -> float:
     if kind == "area":
         return 1.0 if place.geo_precision in ("country", "admin1") else -0.5
     return 1.0 if place.feature == kind or (kind, place.feature) == ("admin1", "region") else -0.5
-
-
-def _nearness(place: Place, number: int, settled: Mapping[int, Place]) -> float:
-    """Reward a place that lies in the region of, or close to, places settled elsewhere in the text."""
-    others = [
-        p for n, p in settled.items() if n != number and p.geo_precision != "country" and p.place_id != place.place_id
-    ]
-    if place.geo_precision not in ("exact", "near") or not others:
-        return 0.0
-    close = any(_kilometres(place, other) < _CLOSE_KM for other in others)
-    same = any(p.admin1 == place.admin1 and p.country == place.country for p in others if p.admin1)
-    return _NEIGHBOUR * (close + same)
 
 
 def _kilometres(one: Place, other: Place) -> float:

@@ -1,8 +1,9 @@
 """Which countries a text speaks of, and where: the ground on which a name with many bearers is decided."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conflict_ner.knowledge.places.countries import country_of_adjective
@@ -12,6 +13,7 @@ from conflict_ner.orthography import normal_form
 _WORD = re.compile(r"\w+")
 _CLITIC = re.compile("^(?:[وف]?[بلك]?)(?=ال)|^[وف]?لل")
 _NEAR = 80.0
+_FAR = 1000
 _ENOUGH = 2.0
 
 
@@ -28,32 +30,38 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What speaks for each country at one spot: its share of all clues (small if they are few), and the clues near by."""
+    """What speaks for each country at one spot: its share of all clues, small where they are few, and clues near by."""
 
     shares: Mapping[str, float]
     around: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The clues of a document, and weights of countries known from elsewhere."""
+    """The clues of a document, and the weights of countries known from elsewhere."""
 
-    clues: tuple[Clue, ...]
-    hints: Mapping[str, float]
+    def __init__(self, clues: Iterable[Clue], hints: Mapping[str, float]) -> None:
+        self._clues = sorted(clues, key=lambda clue: clue.start)
+        self._starts = [clue.start for clue in self._clues]
+        self._votes: defaultdict[str, float] = defaultdict(float, hints)
+        self._own: defaultdict[str, list[Clue]] = defaultdict(list)
+        for clue in self._clues:
+            self._votes[clue.country] += clue.weight
+            self._own[clue.key].append(clue)
 
     def at(self, start: int, end: int, key: str) -> Support:
         """Return the support for each country at a span with the normal form `key`.
 
-        The same name elsewhere does not count. A clue beside the span counts 1 in `around`, one at `_NEAR` characters half.
+        The same name elsewhere does not count. A clue beside the span counts 1 in `around`, one at `_NEAR` characters
+        half, one beyond `_FAR` nothing.
         """
-        votes = defaultdict(float, self.hints)
+        votes = dict(self._votes)
+        for clue in self._own.get(key, ()):
+            votes[clue.country] -= clue.weight
         around: dict[str, float] = {}
-        for clue in self.clues:
-            if clue.key == key or (clue.start < end and start < clue.end):
-                continue
-            votes[clue.country] += clue.weight
-            distance = max(clue.start - end, start - clue.end, 0)
-            around[clue.country] = max(around.get(clue.country, 0.0), clue.weight / (1 + distance / _NEAR))
+        for clue in self._clues[bisect(self._starts, start - _FAR) : bisect(self._starts, end + _FAR)]:
+            if clue.key != key and (clue.end <= start or end <= clue.start):
+                distance = max(clue.start - end, start - clue.end)
+                around[clue.country] = max(around.get(clue.country, 0.0), clue.weight / (1 + distance / _NEAR))
         total = sum(votes.values()) + _ENOUGH
         return Support({country: vote / total for country, vote in sorted(votes.items())}, around)
 

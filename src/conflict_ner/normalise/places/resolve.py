@@ -59,14 +59,14 @@ def resolve_places(
     cases = open_cases(mentions, text, cues, gazetteer)
     clues = [*nationality_clues(text, cues), *_country_clues(cases.values())]
     hints = country_hints or {}
-    first = choose(cases, Evidence(tuple(clues), hints), {})
+    first = choose(cases, Evidence(clues, hints), {})
     settled = {number: c.place for number, (c, confidence) in first.items() if confidence >= _SURE}
     more = [
         Clue(m.start, m.end, place.country, place_key(m.text), _SETTLED_WEIGHT)
         for number, place in settled.items()
         if place.country and (m := mentions[number]) and not is_country(cases[number])
     ]
-    chosen = choose(cases, Evidence((*clues, *more), hints), settled)
+    chosen = choose(cases, Evidence([*clues, *more], hints), settled)
     return _resolved(mentions, cases, chosen, gazetteer)
 
 
