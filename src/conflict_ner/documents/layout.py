@@ -1,5 +1,6 @@
 """The layout of a text: which stretches are titles, headings, paragraphs, lists, facts, references and boilerplate."""
 
+import re
 from collections.abc import Sequence
 
 from conflict_ner.documents.front_matter import front_matter
@@ -8,6 +9,7 @@ from conflict_ner.documents.phrases import is_phrase
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Block, BlockKind
 
+_BRACKET = re.compile(r"\s*[(（].{1,80}[)）]\s*$")
 _HEAD_LINES = 12  # where the title that metadata give is expected
 _TITLE_WORDS = 22
 _HEADING_WORDS = 8
@@ -129,7 +131,8 @@ class _Layout:
         return "title"
 
     def _repeats_title(self, line: Line) -> bool:
-        return name_key(_bare(line)) in self._titles
+        """Whether a line is the title again, an acronym or another name in brackets left aside."""
+        return name_key(_BRACKET.sub("", _bare(line))) in self._titles or name_key(_bare(line)) in self._titles
 
 
 def _bare(line: Line) -> str:

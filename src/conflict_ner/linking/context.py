@@ -84,7 +84,7 @@ class _Case:
 
 def _resolve(case: _Case, entry: NominalEntry | PronounEntry) -> tuple[str | None, str]:
     if isinstance(entry, PronounEntry):
-        return _nearest(case.mention, case.seen, frozenset(entry.kinds)), "pronoun"
+        return _pronoun(case, frozenset(entry.kinds)), "pronoun"
     if same := _identified(case, entry):
         return same, "apposition"
     if inside := _modifier(case, entry):
@@ -166,6 +166,18 @@ def _splinter(case: _Case) -> str | None:
         ),
         None,
     )
+
+
+def _pronoun(case: _Case, kinds: frozenset[str]) -> str | None:
+    """Return what a pronoun stands for: in a text about one actor that actor, unless another was just the subject."""
+    if case.topic is None or _kind(case.topic, case.memory) not in kinds:
+        return _nearest(case.mention, case.seen, kinds)
+    return _nearest(case.mention, _fresh(case), kinds) or case.topic
+
+
+def _fresh(case: _Case) -> list[Antecedent]:
+    """Return the subjects of this sentence and the one before."""
+    return [a for a in case.seen if a.is_subject and case.mention.sentence - a.mention.sentence <= 1]
 
 
 def _group(case: _Case, topic: str | None) -> str | None:

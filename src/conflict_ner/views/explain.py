@@ -19,7 +19,12 @@ def explain(run: Run, row_id: str, *, width: int = 120, color: bool = False) -> 
     `width` is in characters; with `color` the text holds terminal colours. Raise UsageError for an unknown id.
     """
     console = Console(
-        file=StringIO(), width=width, force_terminal=color, color_system="standard" if color else None, highlight=False
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
+        force_jupyter=False,
+        color_system="standard" if color else None,
+        highlight=False,
     )
     with console.capture() as capture:
         console.print(_explanation(run, trace(run, row_id)))
