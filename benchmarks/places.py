@@ -5,17 +5,21 @@ each is right). A mention is right if it leads to a place of that country and so
 """
 
 import json
+import lzma
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from conflict_ner.knowledge.places.countries import country_of_name
 from conflict_ner.knowledge.places.keys import place_key
 from conflict_ner.normalise.places import load_index, resolve_places
 from conflict_ner.records import Mention, Place
 
 HERE = Path(__file__).parent
+NEWS = HERE.parent.parent / "shared/data/en_wiki_current_events/events.jsonl.xz"
 SETTLEMENTS = {"city", "town", "village", "locality", "well"}
 REGIONS = {"region", "admin1", "admin2", "desert", "continent"}
 
@@ -65,6 +69,33 @@ def measure(language: str) -> dict[str, object]:
     }
 
 
+def linked() -> dict[str, object] | None:
+    """Measure the country on human-made links "X, AREA" in news of armed conflict: other people's text, hard names only."""
+    if not NEWS.exists():
+        return None
+    tally: Counter[str] = Counter()
+    for line in lzma.open(NEWS, "rt", encoding="utf-8"):
+        row = json.loads(line)
+        if not row["category"].startswith("Armed"):
+            continue
+        gold = {(a, b): country for a, b, title in sorted(row["links"]) if (country := country_of_title(title))}
+        mentions = [Mention(a, b, row["text"][a:b], "GPE") for a, b in gold]
+        resolved = resolve_places(mentions, row["text"], "en")
+        for number, (span, country) in enumerate(gold.items()):
+            if number not in resolved.links or ", " not in {(a, b): t for a, b, t in row["links"]}[span]:
+                continue
+            place = resolved.places[resolved.links[number].place_id]
+            tally["right" if place.country == country else "unknown" if place.country is None else "wrong"] += 1
+    return dict(tally)
+
+
+def country_of_title(title: str) -> str | None:
+    """Return the country of a page title such as "Tripoli, Lebanon" or "Blida, Nabatieh Governorate"."""
+    area = title.split(" (")[0].rsplit(", ", 1)[-1]
+    regions = {c.place.country for c in load_index().lookup(area, "exact") if c.place.feature in ("admin1", "region")}
+    return country_of_name(area) or (regions.pop() if ", " in title and len(regions) == 1 else None)
+
+
 def microseconds(names: Iterable[str]) -> float:
     index, wanted = load_index(), list(names)
     keys = [place_key(name) for name in wanted]
@@ -103,6 +134,7 @@ def main() -> None:
     result = {
         "english": measure("en"),
         "arabic": measure("ar"),
+        "linked_news": linked(),
         "lookup_microseconds": microseconds(names()),
         "added_megabytes": megabytes(),
         "database_megabytes": round(

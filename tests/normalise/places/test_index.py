@@ -33,6 +33,11 @@ def test_spellings_of_one_place_meet(names: tuple[str, ...]) -> None:
     assert len({first(name) for name in names}) == 1
 
 
+@pytest.mark.parametrize("name", ["Tessalit", "Kidal", "Gao", "Khartoum", "كيدال"])
+def test_a_town_goes_before_its_airport_and_its_region(name: str) -> None:
+    assert load_index().lookup(name)[0].place.feature in ("city", "town")
+
+
 def test_a_sound_alike_is_marked() -> None:
     assert {c.match for c in load_index().lookup("Deir al-Balah")} == {"variant"}
 

@@ -35,6 +35,7 @@ from conflict_ner.knowledge.places.sources import (
 
 DATABASE = HERE / "places.sqlite"
 DUMP_REGIONS = frozenset({"04", "08", "09", "10", "12070575", "12070577"})
+_BARE_NAME = 1.5  # The airport, district or well of a town often shares its bare name, but seldom is meant by it.
 _SCHEMA = """
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, slug TEXT, name TEXT NOT NULL, name_ar TEXT, country TEXT, region INTEGER,
@@ -122,12 +123,12 @@ def weight(entry: Entry) -> float:
     Towns named by hand, which news name, and capitals count more; countries and regions weigh what their feature does.
     """
     base = {row["feature"]: float(row["weight"]) for row in table("features.csv")}[entry.feature]
-    if entry.geoname_id is None and entry.feature != "admin1":
+    if entry.feature == "country" or (entry.geoname_id is None and entry.feature != "admin1"):
         return base
     if entry.feature == "admin1":
         return max(base, log10(entry.population + 1) - 1.5)
     if entry.feature not in ("city", "town", "village"):
-        return base
+        return base - _BARE_NAME
     capital = any(capital_country(n) == entry.country for n in (entry.name, *entry.chosen))
     size = log10(entry.population) if entry.population else base - (1.0 if entry.feature == "village" else 0.2)
     return size + (0.6 if entry.chosen else 0.0) + (1.0 if capital and size > 4 else 0.0)
