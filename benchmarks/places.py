@@ -70,11 +70,11 @@ def measure(language: str) -> dict[str, object]:
 
 
 def linked() -> dict[str, object] | None:
-    """Measure the country on human-made links "X, AREA" in news of armed conflict: other people's text, hard names only."""
+    """Measure the country on human-made links "X, AREA" in news of armed conflict: not our text, hard names only."""
     if not NEWS.exists():
         return None
     tally: Counter[str] = Counter()
-    for line in lzma.open(NEWS, "rt", encoding="utf-8"):
+    for line in lzma.decompress(NEWS.read_bytes()).decode("utf-8").splitlines():
         row = json.loads(line)
         if not row["category"].startswith("Armed"):
             continue
