@@ -7,7 +7,7 @@ from conflict_ner.frames.find import FrameMatch
 from conflict_ner.records import Event
 
 _RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})
-_BODIES = frozenset({"org_alliance"})  # "the alliance" is a party, not the act of allying
+_BODIES = frozenset({"org_alliance", "agreement"})  # "the alliance" is a party, "the accord" a paper, not the act
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
