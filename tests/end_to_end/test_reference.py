@@ -1,18 +1,12 @@
 """The reference documents: Azawad movements in English and Arabic, scored against their gold annotation."""
 
-from pathlib import Path
-
 import pytest
 
-from conflict_ner import open_run, run
 from conflict_ner.evaluation import load_gold, score_report, score_run
 from conflict_ner.results import Run
+from tests.conftest import REFERENCE
 
-REFERENCE = Path(__file__).parents[3] / "shared" / "reference"
-pytestmark = [
-    pytest.mark.reference,
-    pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference documents are not beside the checkout"),
-]
+pytestmark = pytest.mark.reference
 ONE_ROW = {
     "mnla": ("MNLA", "الحركة الوطنية لتحرير أزواد"),
     "hcua": ("HCUA", "High Council for the Unity of Azawad"),
@@ -21,13 +15,6 @@ ONE_ROW = {
     "mujao": ("MUJAO", "MOJWA", "Movement for Oneness and Jihad in West Africa"),
     "cma": ("CMA", "تنسيقية الحركات الأزوادية"),
 }
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    out = tmp_path_factory.mktemp("reference")
-    run([REFERENCE / "documents"], out)
-    return open_run(out)
 
 
 def test_no_document_is_rejected(reference: Run) -> None:
