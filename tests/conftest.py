@@ -15,7 +15,7 @@ REFERENCE = ROOT.parent / "shared" / "reference"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that looks as the checkout does after the README's command: the sample's run lies in out/sample."""
     folder = tmp_path_factory.mktemp("home")
-    run([ROOT / "corpus" / "sample"], folder / "out" / "sample", workers=2)
+    run([ROOT / "corpus" / "sample"], folder / "out" / "sample")
     return folder
 
 
