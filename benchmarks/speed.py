@@ -36,7 +36,9 @@ def main() -> None:
         seconds[analysis.language] += time.process_time() - started
         words[analysis.language] += len(document.text.split())
     report = {
-        "commit": subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip(),
+        "commit": subprocess.run(
+            ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+        ).stdout.strip(),
         "words_per_cpu_second": {code: round(words[code] / seconds[code]) for code in sorted(warm & words.keys())},
         "words": dict(sorted(words.items())),
         "first_pass_with_loading_seconds": round(load, 1),
