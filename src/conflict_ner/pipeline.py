@@ -1,7 +1,7 @@
 """The whole flow on one page: language, layout, parse, entities, links, relations, events."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,9 +13,9 @@ from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import load_lists
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
-from conflict_ner.events.place import place_events
+from conflict_ner.events.place import main_country, place_events
 from conflict_ner.factuality.assess import StanceReader
-from conflict_ner.frames.find import find_frames, mention_map
+from conflict_ner.frames.find import FrameMatch, find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.knowledge.actors import load_actors
 from conflict_ner.knowledge.places.countries import capital_country
@@ -32,9 +32,21 @@ from conflict_ner.normalise.dates import document_date, find_dates
 from conflict_ner.normalise.numbers import find_numbers, find_tolls
 from conflict_ner.normalise.places import load_index, resolve_places
 from conflict_ner.parsing import load_parser
-from conflict_ner.records import Actor, Analysis, Block, DateExpression, Document, Label, Mention, Number, Place
+from conflict_ner.records import (
+    Actor,
+    Analysis,
+    Block,
+    DateExpression,
+    Document,
+    Label,
+    Mention,
+    Number,
+    Place,
+    Relation,
+)
 from conflict_ner.relations.facts import read_facts
 from conflict_ner.relations.find import find_relations
+from conflict_ner.relations.offices import load_titles, state_finder
 from conflict_ner.settings import Settings
 
 _NAMED_BLOCKS = frozenset({"title", "heading", "paragraph", "list", "fact"})
@@ -67,7 +79,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
     topic, keys = find_topic(mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
-    relations = find_relations(doc, mentions, frames, stances, actors=actors, dates=dates, lineage=load_actors().ties())
+    relations = _relate(doc, mentions, frames, stances, actors=actors, places=places, dates=dates, language=language)
+    actors |= _known_actors(r.object_id for r in relations)
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(
@@ -149,6 +162,42 @@ def _without_guess(mention: Mention) -> Mention:
     """Take an unknown place from a mention that is a known party: a government is nowhere on the map."""
     guessed = mention.actor_id is not None and (mention.place_id or "").startswith("text:")
     return replace(mention, place_id=None) if guessed else mention
+
+
+def _relate(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    frames: Sequence[FrameMatch],
+    stances: StanceReader,
+    *,
+    actors: Mapping[str, Actor],
+    places: Mapping[str, Place],
+    dates: Sequence[DateExpression],
+    language: str,
+) -> tuple[Relation, ...]:
+    """Find the relations of running text, with what the knowledge base adds: known lineage and the states of leaders."""
+    return find_relations(
+        doc,
+        mentions,
+        frames,
+        stances,
+        actors=actors,
+        dates=dates,
+        lineage=load_actors().ties(),
+        titles=load_titles(language),
+        state_of=state_finder(actors, main_country(mentions, actors, places), _state),
+    )
+
+
+def _known_actors(ids: Iterable[str | None]) -> dict[str, Actor]:
+    known = load_actors().actors
+    return {i: known[i] for i in ids if i is not None and i in known}
+
+
+def _state(country: str) -> Actor | None:
+    index = load_actors()
+    state = index.national("state", country)
+    return index.actors[state] if state else None
 
 
 def _countries_of(name: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conflict_ner.records import Event, Mention, Place
+from conflict_ner.records import Actor, Event, Mention, Place
 
 
 def place_events(
@@ -16,13 +16,20 @@ def place_events(
 
     The country is the one that most of the document's places lie in, if one of them stands for the country itself.
     """
-    votes = Counter(country for m in mentions if m.place_id and (country := places[m.place_id].country))
-    if not votes:
+    main = main_country(mentions, {}, places)
+    if main is None:
         return tuple(events)
-    main = max(votes, key=lambda c: (votes[c], c))
     country_place = next(
         (i for i, p in sorted(places.items()) if p.country == main and p.geo_precision == "country"), None
     )
     if country_place is None:
         return tuple(events)
     return tuple(e if e.place_id else replace(e, place_id=country_place) for e in events)
+
+
+def main_country(mentions: Sequence[Mention], actors: Mapping[str, Actor], places: Mapping[str, Place]) -> str | None:
+    """Return the country (ISO alpha-3) that most places, else actors, of a document belong to, or None."""
+    votes = Counter(country for m in mentions if m.place_id and (country := places[m.place_id].country))
+    if not votes:
+        votes = Counter(c for m in mentions if m.actor_id in actors and (c := actors[m.actor_id or ""].country))
+    return max(votes, key=lambda c: (votes[c], c)) if votes else None

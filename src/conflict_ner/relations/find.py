@@ -10,6 +10,7 @@ from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import FrameMatch
 from conflict_ner.frames.nearest import nearest
 from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
+from conflict_ner.relations.offices import StateOf, led_state, names_office
 from conflict_ner.relations.predicates import Predicate, load_predicates
 
 _DATE_REACH = 5
@@ -26,6 +27,8 @@ def find_relations(
     actors: Mapping[str, Actor],
     dates: Sequence[DateExpression],
     lineage: Mapping[tuple[str, str], frozenset[str]],
+    titles: frozenset[str],
+    state_of: StateOf,
 ) -> tuple[Relation, ...]:
     """Return the relations of running text, once per sentence, in text order.
 
@@ -37,6 +40,8 @@ def find_relations(
         actors: actors that the mentions refer to.
         dates: date expressions of the document.
         lineage: known objects by subject and predicate; "the splinter group" leaves its origin to the reader.
+        titles: titles of heads of state, normalised; `state_of` gives the state that such a person leads.
+        state_of: see `titles`.
     """
     found: dict[tuple[str, str, str, int], Relation] = {}
     for frame in frames:
@@ -49,6 +54,13 @@ def find_relations(
         for subject, target in _pairs(frame, predicate, mentions, actors) or _known(frame, mentions, lineage):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
             found.setdefault(_key(relation), relation)
+        if names_office(doc, frame, titles):
+            for holder in (
+                m for m in frame.mentions("subject") if mentions[m].label == "PERSON" and mentions[m].actor_id
+            ):
+                told = _relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
+                if (relation_to_state := led_state(told, mentions[holder], state_of)) is not None:
+                    found.setdefault(_key(relation_to_state), relation_to_state)
     return tuple(found.values())
 
 
