@@ -175,7 +175,7 @@ def _relate(
     dates: Sequence[DateExpression],
     language: str,
 ) -> tuple[Relation, ...]:
-    """Find the relations of running text, with what the knowledge base adds: known lineage and the states of leaders."""
+    """Find the relations of running text; the knowledge base adds known lineage and the states of leaders."""
     return find_relations(
         doc,
         mentions,
