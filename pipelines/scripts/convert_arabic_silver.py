@@ -1,13 +1,14 @@
 """Make Arabic training sentences from raw news: known names, words that cannot be names, the rest open.
 
-Usage: python convert_arabic_silver.py RAW.xz KNOWLEDGE_DIR OUT.spacy MAXIMUM
+Usage: python convert_arabic_silver.py RAW.xz KNOWLEDGE_DIR OUT.spacy SENTENCES
 """
 
 import lzma
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 
 from convert_arabic_names import PROCLITICS
@@ -63,20 +64,23 @@ def tag(doc: Doc, lexicon: Lexicon) -> tuple[list[str], list[str]]:
 
 
 def find_sentences(path: Path, lexicon: Lexicon, maximum: int) -> Iterator[Doc]:
-    """Yield labelled sentences that name a group, each group at most `PER_NAME` times."""
-    parser, seen, count = load_parser("ar"), Counter[str](), 0
+    """Yield labelled sentences among the first `maximum` with a word for groups, each group up to `PER_NAME` times."""
+    seen = Counter[str]()
     cues = re.compile("|".join(sorted({w for w in lexicon.words["GROUP"] if len(w) > 3 and not w.isascii()})))
-    for text in sentences(path):
-        if count >= maximum:
-            return
-        if not cues.search(text):
-            continue
-        doc = parser.parse(text)
+    for doc in parsed(islice((s for s in sentences(path) if cues.search(s)), maximum)):
         tags, groups = tag(doc, lexicon)
         if any(seen[g] < PER_NAME for g in groups):
             seen.update(groups)
-            count += 1
             yield entity_doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc], tags)
+
+
+def parsed(texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield a Doc for each sentence, parsed two hundred at a time."""
+    parser, texts = load_parser("ar"), iter(texts)
+    while batch := list(islice(texts, 200)):
+        starts = list(accumulate((len(t) + 1 for t in batch), initial=0))
+        for sentence in parser.parse(" ".join(batch), starts[:-1]).sents:
+            yield sentence.as_doc()
 
 
 if __name__ == "__main__":

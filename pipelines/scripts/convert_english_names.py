@@ -7,7 +7,7 @@ import json
 import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import spacy
@@ -109,8 +109,8 @@ def from_gold(sentence: Labelled, lexicon: Lexicon, *, has_people: bool) -> Labe
     return Labelled(sentence.words, tuple(names), frozenset(unsure))
 
 
-def agreed(first: Labelled, second: Labelled, lexicon: Lexicon) -> Labelled:
-    """Keep the names on which two silver labellings agree; leave open what only one of them has."""
+def agreed(first: Labelled, second: Labelled, lexicon: Lexicon, surnames: Collection[str] = ()) -> Labelled:
+    """Keep the names on which two silver labellings agree, and known surnames; leave open what only one of them has."""
     relevant = [_without_article(n, first.words, n.label) for n in first.names if n.label != "tim"]
     others = [n for n in second.names if n.label in COARSE or n.label in OPEN_TYPES]
     others = [_without_article(n, second.words, n.label) for n in others]
@@ -122,6 +122,8 @@ def agreed(first: Labelled, second: Labelled, lexicon: Lexicon) -> Labelled:
             start += 1
         trimmed = Name(start, name.end, name.label)
         label = _agreed_label(trimmed, spans.get((start, name.end)), first.text(trimmed), lexicon)
+        if not label and name.label == "per" and trimmed.end - trimmed.start == 1 and first.text(trimmed) in surnames:
+            label = "PERSON"
         if label:
             names.append(Name(start, name.end, label))
     titles = {
@@ -185,7 +187,14 @@ def _sentences(
         yield Labelled(tuple(words[first:last]), tuple(names), frozenset(unsure))
 
 
-def news_links(data: Path, lexicon: Lexicon) -> Iterator[Labelled]:
+def surnames_of(sentences: Iterable[Labelled], lexicon: Lexicon) -> frozenset[str]:
+    """Return the last words of the full names of persons that are no places, peoples or groups."""
+    full = (s.words[n.end - 1] for s in sentences for n in s.names if n.label == "PERSON" and n.end - n.start > 1)
+    known = (lexicon.is_country, lexicon.is_people, lexicon.is_group)
+    return frozenset(w for w in full if w.istitle() and len(w) > 2 and not any(test(w) for test in known))
+
+
+def news_links(data: Path, lexicon: Lexicon, surnames: Collection[str]) -> Iterator[Labelled]:
     """Yield current-events sentences: silver names that a human link or the lexicon confirms, the rest open."""
     linked = set()
     with lzma.open(data / "en_wiki_current_events/events.jsonl.xz", "rt", encoding="utf-8") as file:
@@ -196,7 +205,8 @@ def news_links(data: Path, lexicon: Lexicon) -> Iterator[Labelled]:
         others = [n for n in sentence.names if n.label in COARSE or n.label in OPEN_TYPES]
         names, unsure = [], set()
         for name in others:
-            label = _confirmed(name, sentence.text(name), linked, lexicon)
+            text = sentence.text(name)
+            label = _confirmed(name, text, linked, lexicon) or ("PERSON" if text in surnames else "")
             if label:
                 names.append(_without_article(name, sentence.words, label))
             else:
@@ -237,11 +247,13 @@ def training(data: Path, lexicon: Lexicon) -> Iterator[tuple[str, Labelled]]:
             yield "crossner", from_gold(sentence, lexicon, has_people=False)
     for sentence in redocred(data / "en_redocred/dev.jsonl.xz", lexicon):
         yield "redocred", sentence
-    for sentence in news_links(data, lexicon):
+    silver = list(read_columns(data / "en_silver_ontonotes18/gmb_train.conll.xz"))
+    pairs = list(zip(read_columns(data / "en_gmb/train.conll.xz"), silver, strict=True))
+    surnames = surnames_of((agreed(first, second, lexicon) for first, second in pairs), lexicon)
+    for sentence in news_links(data, lexicon, surnames):
         yield "current events", sentence
-    silver = read_columns(data / "en_silver_ontonotes18/gmb_train.conll.xz")
-    for first, second in zip(read_columns(data / "en_gmb/train.conll.xz"), silver, strict=True):
-        yield "gmb", agreed(first, second, lexicon)
+    for first, second in pairs:
+        yield "gmb", agreed(first, second, lexicon, surnames)
 
 
 def held_out(data: Path, lexicon: Lexicon) -> Iterator[tuple[str, Labelled]]:
@@ -274,5 +286,7 @@ if __name__ == "__main__":
     gold = list(training(data_dir, word_lexicon))
     copies = [("swapped", s) for s in swapped((s for _, s in gold), pools, share=0.12)]
     write_part(gold + copies, out_dir / "train" / "all.spacy")
-    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "train" / "gold_again.spacy")
+    careful = [pair for i, pair in enumerate(gold) if pair[0] != "gmb" or i % 4 == 0]
+    write_part(careful + copies, out_dir / "again" / "careful.spacy")
+    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "again" / "gold.spacy")
     write_part(held_out(data_dir, word_lexicon), out_dir / "dev.spacy")

@@ -17,9 +17,10 @@ from conflict_ner.parsing.models import file_digest
 
 
 def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> None:
-    """Write one pipeline with the components of both; they share vectors."""
-    nlp = spacy.load(tree)
-    nlp.add_pipe("ner", source=spacy.load(names))
+    """Write one pipeline with the components of both; the vectors are those of the name model."""
+    nlp, source = spacy.load(names), spacy.load(tree)
+    for name in source.pipe_names:
+        nlp.add_pipe(name, source=source, before="ner")
     nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
     nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
