@@ -286,7 +286,5 @@ if __name__ == "__main__":
     gold = list(training(data_dir, word_lexicon))
     copies = [("swapped", s) for s in swapped((s for _, s in gold), pools, share=0.12)]
     write_part(gold + copies, out_dir / "train" / "all.spacy")
-    careful = [pair for i, pair in enumerate(gold) if pair[0] != "gmb" or i % 4 == 0]
-    write_part(careful + copies, out_dir / "again" / "careful.spacy")
-    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "again" / "gold.spacy")
+    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "train" / "gold_again.spacy")
     write_part(held_out(data_dir, word_lexicon), out_dir / "dev.spacy")

@@ -1,6 +1,6 @@
 """Write raw text as one document per line of tokens, for the training of floret vectors.
 
-Usage: python raw_text.py LANGUAGE OUT.txt FILE.xz...
+Usage: python raw_text.py LANGUAGE OUT.txt FOLDER
 Arabic words are cut by a table made from the frequent words; tokens are written in their look-up form (NORM).
 """
 
@@ -51,8 +51,8 @@ def _pieces(words: Sequence[str]) -> list[Piece]:
 
 
 if __name__ == "__main__":
-    code, out, *files = sys.argv[1:]
-    sources = [Path(f) for f in files]
+    code, out, folder = sys.argv[1:4]
+    sources = sorted(Path(folder).glob("*.xz"))
     counts: Counter[str] = Counter()
     for document in read_lines(sources):
         counts.update(_TOKEN.findall(document))
