@@ -5,13 +5,13 @@ from typing import Any
 
 from conflict_ner.evaluation.judgement import Judgement, score
 
-_FALSIFIABLE = frozenset({"relation", "event", "argument"})
+_FALSIFIABLE = frozenset({"relation", "event", "argument", "coreference"})
 
 
 def score_report(judgements: Sequence[Judgement]) -> dict[str, Any]:
     """Return, for each measure, precision, recall, F1 and counts: over all, by language, and by type.
 
-    Only relations, events and arguments can be false; for all else recall is the accuracy, the rest null.
+    Only relations, events, arguments and descriptions can be false; for all else recall is the accuracy, the rest null.
     """
     return {
         measure: {
