@@ -5,10 +5,19 @@ from pathlib import Path
 import pytest
 
 from conflict_ner import open_run, run
+from conflict_ner.annotation import AnnotatedDocument
+from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.results import Run
 
 ROOT = Path(__file__).parents[1]
+ANNOTATED = ROOT / "corpus" / "annotated"
 REFERENCE = ROOT.parent / "shared" / "reference"
+
+
+@pytest.fixture(scope="session")
+def annotated() -> tuple[AnnotatedDocument, ...]:
+    """The annotated corpus."""
+    return read_corpus(ANNOTATED)
 
 
 @pytest.fixture(scope="session")

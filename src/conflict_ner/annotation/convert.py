@@ -1,7 +1,7 @@
 """From an annotated document to the graph that annotation tools share, and back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
@@ -21,12 +21,15 @@ from conflict_ner.records import Label
 from conflict_ner.tables.vocabularies import EVENT_TYPES, PREDICATES
 
 _LABELS = frozenset(get_args(Label))
+_EVENT_TYPES = frozenset(EVENT_TYPES)
 _HELPERS = frozenset({CUE, VALUE})
+_OF_ENTITY = ("form", "key", "value", "confidence")
+_OF_RELATION = ("assertion", "date", "attributed_to", "optional", "confidence")
 
 
 def to_graph(document: AnnotatedDocument) -> Graph:
     """Return the document as nodes and arcs; nothing is lost."""
-    nodes = [Node(e.id, e.start, e.end, e.label, _told(e, "form", "key", "value")) for e in document.entities]
+    nodes = [Node(e.id, e.start, e.end, e.label, _told(e, *_OF_ENTITY)) for e in document.entities]
     nodes += [Node(e.id, e.trigger.start, e.trigger.end, e.type, _told(e.attrs)) for e in document.events]
     arcs = [
         Arc(f"{e.id}.{n}", e.id, a.ent, a.role, _told(a, "killed", "injured"))
@@ -37,7 +40,7 @@ def to_graph(document: AnnotatedDocument) -> Graph:
         helpers = {kind: extent for kind, extent in ((CUE, relation.cue), (VALUE, relation.value)) if extent}
         nodes += [Node(f"{relation.id}.{kind}", x.start, x.end, kind) for kind, x in helpers.items()]
         target = relation.tail or f"{relation.id}.{VALUE}"
-        attributes = _told(relation, "assertion", "date", "attributed_to", "optional")
+        attributes = _told(relation, *_OF_RELATION)
         if relation.cue:
             attributes["cue"] = f"{relation.id}.{CUE}"
         arcs.append(Arc(relation.id, relation.head, target, relation.label, attributes))
@@ -55,15 +58,15 @@ def to_graph(document: AnnotatedDocument) -> Graph:
 
 def from_graph(graph: Graph, tally: Tally) -> AnnotatedDocument:
     """Return the document of a graph; labels that this project does not know are dropped and reported."""
-    known = [n for n in graph.nodes if n.label in _LABELS or n.label in _HELPERS or n.label in EVENT_TYPES]
+    known = [n for n in graph.nodes if _is_known(n)]
     for node in graph.nodes:
-        if node not in known:
+        if not _is_known(node):
             words = graph.text[node.start : node.end]
             tally.note(graph.doc_id, graph.language, "dropped", words, f"has the unknown label {node.label!r}")
     nodes = {n.id: n for n in known}
     arcs = [a for a in graph.arcs if _fits(a, nodes)]
     for arc in graph.arcs:
-        if arc not in arcs:
+        if not _fits(arc, nodes):
             tally.note(graph.doc_id, graph.language, "dropped", arc.label, "is no arc between spans that were kept")
     return _adapter().validate_python(
         {
@@ -72,7 +75,7 @@ def from_graph(graph: Graph, tally: Tally) -> AnnotatedDocument:
             "text": graph.text,
             "entities": [_entity(n) for n in known if n.label in _LABELS],
             "relations": [_relation(a, nodes) for a in arcs if a.label in PREDICATES],
-            "events": [_event(n, arcs) for n in known if n.label in EVENT_TYPES],
+            "events": [_event(n, arcs) for n in known if n.label in _EVENT_TYPES],
             "coref": _clusters(a for a in arcs if a.label == COREF),
             **graph.properties,
         }
@@ -86,9 +89,13 @@ def _adapter() -> TypeAdapter[AnnotatedDocument]:
 
 def _told(record: Entity | EventAttributes | Argument | RelationMark, *names: str) -> dict[str, Any]:
     """Return the fields of a record that say something: not None, not empty, not a flag that is off."""
-    fields = asdict(record)
-    wanted = {name: fields[name] for name in names or fields}
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in wanted.items() if v not in (None, (), False)}
+    wanted = {name: getattr(record, name) for name in names or (field.name for field in fields(record))}
+    told = {name: v for name, v in wanted.items() if v is not None and v is not False and v != ()}
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in told.items()}
+
+
+def _is_known(node: Node) -> bool:
+    return node.label in _LABELS or node.label in _HELPERS or node.label in _EVENT_TYPES
 
 
 def _fits(arc: Arc, nodes: Mapping[str, Node]) -> bool:
@@ -96,7 +103,7 @@ def _fits(arc: Arc, nodes: Mapping[str, Node]) -> bool:
     if arc.source not in nodes or arc.target not in nodes:
         return False
     source, target = nodes[arc.source].label, nodes[arc.target].label
-    if source in EVENT_TYPES:
+    if source in _EVENT_TYPES:
         return target in _LABELS and arc.label not in PREDICATES
     return (
         source in _LABELS and (target in _LABELS or target == VALUE) and (arc.label in PREDICATES or arc.label == COREF)

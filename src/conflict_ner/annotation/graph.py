@@ -46,14 +46,25 @@ class Graph:
     arcs: tuple[Arc, ...]
     properties: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def score(self) -> float | None:
+        """The mean confidence of the marks that tell one, or None."""
+        marks: tuple[Node | Arc, ...] = (*self.nodes, *self.arcs)
+        told = [mark.attributes["confidence"] for mark in marks if "confidence" in mark.attributes]
+        return round(sum(told) / len(told), 4) if told else None
+
 
 _Mark = TypeVar("_Mark", Node, Arc)
 _Signature = tuple[int, int, str] | tuple[str, str, str]
 
 
-def pack(graph: Graph) -> dict[str, Any]:
-    """Return as JSON what a tool may forget: the ids, the attributes and the properties of the document."""
+def pack(graph: Graph, grown: Mapping[str, tuple[int, int]] | None = None) -> dict[str, Any]:
+    """Return as JSON what a tool may forget: the ids, the attributes and the properties of the document.
+
+    `grown` holds the extents of the nodes that a format of tokens has to show larger than they are.
+    """
     return {
+        **({"grown": {name: list(extent) for name, extent in grown.items()}} if grown else {}),
         "doc_id": graph.doc_id,
         "language": graph.language,
         "properties": dict(graph.properties),
@@ -66,8 +77,9 @@ def unpack(graph: Graph, packed: Mapping[str, Any]) -> Graph:
     """Give the nodes and arcs that a tool returns their ids and attributes back.
 
     They are recognised by id or else by extent and label, and come in their former order with new ones behind; a node
-    that the annotator has deleted stays deleted.
+    that the annotator has deleted stays deleted, and one that had to grow and was left so gets its own extent back.
     """
+    graph = _shrunk(graph, packed)
     old_nodes = [Node(*row) for row in packed.get("nodes", ())]
     old_arcs = [Arc(*row) for row in packed.get("arcs", ())]
     node_ids = _recognise({n.id: (n.start, n.end, n.label) for n in graph.nodes}, old_nodes)
@@ -84,6 +96,16 @@ def unpack(graph: Graph, packed: Mapping[str, Any]) -> Graph:
         arcs=_restored(arcs, arc_ids, known),
         properties={**packed.get("properties", {}), **graph.properties},
     )
+
+
+def _shrunk(graph: Graph, packed: Mapping[str, Any]) -> Graph:
+    extents = {row[0]: (row[1], row[2]) for row in packed.get("nodes", ())}
+    nodes = list(graph.nodes)
+    for index, node in enumerate(nodes):
+        if packed.get("grown", {}).get(node.id) == [node.start, node.end] and node.id in extents:
+            start, end = extents[node.id]
+            nodes[index] = replace(node, start=start, end=end)
+    return replace(graph, nodes=tuple(nodes))
 
 
 def _recognise(new: Mapping[str, _Signature], old: Sequence[Node | Arc]) -> dict[str, str]:

@@ -32,6 +32,7 @@ class Entity:
 
     `key` is an actor id for actors, a slug for places, and begins with "_" for somebody or something unnamed. `value`
     is the meaning of a date (EDTF) or of a quantity ("11", "12+" at least, "<30" up to, "10-15", "?" vague).
+    `confidence`, 0 to 1, is told where a method has made the mark, not a person; so it is for events and relations.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _NO_OTHER_KEYS
@@ -42,6 +43,7 @@ class Entity:
     form: Form = "name"
     key: str | None = None
     value: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class RelationMark:
     date: str | None = None
     attributed_to: str | None = None
     optional: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class EventAttributes:
     detained: Bounds | None = None
     incident: str | None = None
     optional: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

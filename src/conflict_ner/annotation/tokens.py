@@ -1,7 +1,7 @@
 """Tokens for the formats that count in tokens: those of the pipeline, split at the clitics that the document marks."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflict_ner.annotation.conversion import Tally
+from conflict_ner.annotation.graph import Node
 from conflict_ner.annotation.hub import AnnotatedDocument
 from conflict_ner.parsing.pipelines import load_pipeline, supported_languages
 from conflict_ner.parsing.tokens import extend_tokenizer
@@ -52,6 +53,12 @@ def align(document: AnnotatedDocument, doc: Doc, start: int, end: int, tally: Ta
         return None
     tally.changed(document.doc_id, document.language, "expanded", words, f"cuts a token, grew to {wide.text!r}")
     return TokenSpan(wide.start, wide.end - 1, wide.start_char, wide.end_char)
+
+
+def grown(nodes: Sequence[Node], spans: Mapping[str, TokenSpan]) -> dict[str, tuple[int, int]]:
+    """Return the extents of the spans that are larger than their nodes."""
+    extents = {n.id: (spans[n.id].start, spans[n.id].end) for n in nodes if n.id in spans}
+    return {n.id: extents[n.id] for n in nodes if n.id in extents and extents[n.id] != (n.start, n.end)}
 
 
 def outermost(spans: Sequence[TokenSpan]) -> list[int]:

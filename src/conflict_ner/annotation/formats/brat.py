@@ -1,7 +1,7 @@
 """brat standoff: a folder with a `.txt`, an `.ann` and here a `.json` per document; offsets are code points.
 
 Triggers are text-bound annotations with an `E` line, arguments included; relations are `R` lines. Form and assertion of
-spans are attributes, keys are references, and what remains stands in the `.json` file.
+spans are attributes, keys are references, confidences notes, and what remains stands in the `.json` file.
 """
 
 import json
@@ -98,6 +98,9 @@ def _lines(graph: Graph) -> Iterator[str]:
     keys = [(names[n.id], n.attributes["key"]) for n in graph.nodes if "key" in n.attributes]
     for number, (owner, key) in enumerate(keys, 1):
         yield f"N{number}\tReference {owner} key:{key}\t{key}"
+    scores = [(names[n.id], n.attributes["confidence"]) for n in graph.nodes if "confidence" in n.attributes]
+    for number, (owner, score) in enumerate(scores, 1):
+        yield f"#{number}\tAnnotatorNotes {owner}\tconfidence {score}"
 
 
 def _read(lines: Sequence[str], graph: Graph, tally: Tally) -> Graph:

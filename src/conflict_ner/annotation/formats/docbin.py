@@ -11,7 +11,7 @@ from conflict_ner.annotation.conversion import Imported, OnMisaligned, Report, T
 from conflict_ner.annotation.convert import from_graph, to_graph
 from conflict_ner.annotation.graph import Arc, Graph, Node, pack, unpack
 from conflict_ner.annotation.hub import AnnotatedDocument
-from conflict_ner.annotation.tokens import TokenSpan, align, make_doc, outermost
+from conflict_ner.annotation.tokens import TokenSpan, align, grown, make_doc, outermost
 
 SPANS = "annotation"
 _USER_DATA = "conflict_ner"
@@ -53,7 +53,7 @@ def _doc(document: AnnotatedDocument, tally: Tally) -> Doc:
     entities = [e.id for e in document.entities if e.id in spans]
     chosen = outermost([spans[name] for name in entities])
     doc.ents = tuple(_span(doc, spans[entities[i]], labels[entities[i]], entities[i]) for i in chosen)
-    doc.user_data[_USER_DATA] = json.dumps(pack(graph), ensure_ascii=False)
+    doc.user_data[_USER_DATA] = json.dumps(pack(graph, grown(graph.nodes, spans)), ensure_ascii=False)
     return doc
 
 

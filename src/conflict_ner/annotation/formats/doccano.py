@@ -16,8 +16,9 @@ def write_doccano(documents: Iterable[AnnotatedDocument], path: Path) -> Report:
     tally = Tally()
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for number, document in enumerate(documents, 1):
-            out.write(json.dumps(_line(number, to_graph(document)), ensure_ascii=False) + "\n")
-            for _ in to_graph(document).nodes:
+            graph = to_graph(document)
+            out.write(json.dumps(_line(number, graph), ensure_ascii=False) + "\n")
+            for _ in graph.nodes:
                 tally.exact(document.language)
     return tally.report()
 

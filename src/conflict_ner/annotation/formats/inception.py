@@ -32,10 +32,11 @@ def write_inception(
     types = _type_system(cassis)
     types.to_xml(path / _TYPE_SYSTEM)
     for document in documents:
-        cas = _cas(cassis, types, to_graph(document))
+        graph = to_graph(document)
+        cas = _cas(cassis, types, graph)
         target = path / f"{quote(document.doc_id, safe=' #')}.{form}"
         cas.to_xmi(target) if form == "xmi" else cas.to_json(target)
-        for _ in to_graph(document).nodes:
+        for _ in graph.nodes:
             tally.exact(document.language)
     return tally.report()
 
@@ -49,12 +50,14 @@ def read_inception(path: Path, *, language: str = "en") -> Imported:
     cassis, tally = _cassis(), Tally()
     documents = []
     files = sorted(f for f in path.iterdir() if f.suffix in {".xmi", ".json"})
+    types = cassis.load_typesystem(path / _TYPE_SYSTEM) if (path / _TYPE_SYSTEM).exists() else None
     for file in files:
         with file.open("rb") as source:
             if file.suffix == ".json":
                 cas = cassis.load_cas_from_json(source)
+            elif types is None:
+                raise UsageError(f"{path} lacks {_TYPE_SYSTEM}, which tells what {file.name} holds; export it too.")
             else:
-                types = cassis.load_typesystem((path / _TYPE_SYSTEM).read_text(encoding="utf-8"))
                 cas = cassis.load_cas_from_xmi(source, typesystem=types)
         graph = _graph(cas, file.stem, language)
         for _ in graph.nodes:
@@ -79,6 +82,7 @@ def _type_system(cassis: Any) -> Any:
     for owner in (span, relation):
         for feature in ("label", "identifier"):
             types.create_feature(owner, feature, "uima.cas.String")
+    types.create_feature(span, "score", "uima.cas.Float")
     for end in ("Governor", "Dependent"):
         types.create_feature(relation, end, SPAN)
     types.create_feature(document, "properties", "uima.cas.String")
@@ -88,7 +92,10 @@ def _type_system(cassis: Any) -> Any:
 def _cas(cassis: Any, types: Any, graph: Graph) -> Any:
     cas = cassis.Cas(typesystem=types, sofa_string=graph.text, document_language=graph.language)
     span_type, relation_type = types.get_type(SPAN), types.get_type(RELATION)
-    spans = {n.id: span_type(begin=n.start, end=n.end, label=n.label, identifier=n.id) for n in graph.nodes}
+    spans = {
+        n.id: span_type(begin=n.start, end=n.end, label=n.label, identifier=n.id, score=n.attributes.get("confidence"))
+        for n in graph.nodes
+    }
     cas.add_all(spans.values())
     for arc in graph.arcs:
         source, target = spans[arc.source], spans[arc.target]

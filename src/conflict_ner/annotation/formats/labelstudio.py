@@ -53,7 +53,8 @@ def write_labelstudio(
             tally.exact(document.language)
         task: dict[str, Any] = {"data": {"text": document.text, "doc_id": document.doc_id, "conflict_ner": pack(graph)}}
         if as_predictions:
-            task["predictions"] = [{"model_version": model_version, "result": result}]
+            score = {} if graph.score is None else {"score": graph.score}
+            task["predictions"] = [{"model_version": model_version, **score, "result": result}]
         else:
             task["annotations"] = [{"result": result, "was_cancelled": False, "ground_truth": False}]
         tasks.append(task)
@@ -91,14 +92,20 @@ def _result(graph: Graph) -> list[dict[str, Any]]:
                 "text": graph.text[n.start : n.end],
                 "labels": [n.label],
             },
+            **_score(n),
         }
         for n in graph.nodes
     ]
     arcs = [
         {"type": "relation", "from_id": a.source, "to_id": a.target, "direction": "right", "labels": [a.label]}
+        | _score(a)
         for a in graph.arcs
     ]
     return spans + arcs
+
+
+def _score(mark: Node | Arc) -> dict[str, float]:
+    return {"score": mark.attributes["confidence"]} if "confidence" in mark.attributes else {}
 
 
 def _graph(task: _Json, annotation: _Json, name: str, language: str, tally: Tally) -> Graph:
@@ -107,7 +114,9 @@ def _graph(task: _Json, annotation: _Json, name: str, language: str, tally: Tall
     text = data["text"]
     doc_id, language = str(data.get("doc_id", name)), packed.get("language", language)
     plain = Graph(doc_id, language, text, (), ())
-    nodes = [node for item in annotation["result"] if item["type"] == "labels" for node in _nodes(item, plain, tally)]
+    units = Utf16(text)
+    spans = [item for item in annotation["result"] if item["type"] == "labels"]
+    nodes = [node for item in spans for node in _nodes(item, plain, units, tally)]
     kept = {n.id for n in nodes}
     arcs = [
         Arc(f"{item['from_id']}>{item['to_id']}:{label}", item["from_id"], item["to_id"], label)
@@ -120,9 +129,9 @@ def _graph(task: _Json, annotation: _Json, name: str, language: str, tally: Tall
     return unpack(Graph(doc_id, language, text, tuple(nodes), tuple(arcs), properties), packed)
 
 
-def _nodes(item: _Json, graph: Graph, tally: Tally) -> Iterable[Node]:
+def _nodes(item: _Json, graph: Graph, units: Utf16, tally: Tally) -> Iterable[Node]:
     """Yield the node of each label of a span, moved to its words where the offsets are wrong."""
-    units, value = Utf16(graph.text), item["value"]
+    value = item["value"]
     start, end = (units.to_code_points(value[edge]) for edge in ("start", "end"))
     words = value.get("text") or graph.text[start:end]
     if graph.text[start:end] == words:

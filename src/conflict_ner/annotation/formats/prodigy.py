@@ -9,7 +9,7 @@ from conflict_ner.annotation.conversion import Imported, OnMisaligned, Report, T
 from conflict_ner.annotation.convert import from_graph, to_graph
 from conflict_ner.annotation.graph import Arc, Graph, Node, pack, unpack
 from conflict_ner.annotation.hub import AnnotatedDocument
-from conflict_ner.annotation.tokens import TokenSpan, align, make_doc
+from conflict_ner.annotation.tokens import TokenSpan, align, grown, make_doc
 
 _Json = Mapping[str, Any]
 
@@ -50,12 +50,13 @@ def _task(document: AnnotatedDocument, tally: Tally) -> dict[str, Any]:
     graph, doc = to_graph(document), make_doc(document)
     spans = {n.id: span for n in graph.nodes if (span := align(document, doc, n.start, n.end, tally))}
     labels = {n.id: n.label for n in graph.nodes}
+    scores = {n.id: n.attributes.get("confidence") for n in graph.nodes}
     return {
         "text": document.text,
         "tokens": [
             {"text": t.text, "start": t.idx, "end": t.idx + len(t), "id": t.i, "ws": bool(t.whitespace_)} for t in doc
         ],
-        "spans": [_span(i, span, labels[i]) for i, span in spans.items()],
+        "spans": [_span(i, span, labels[i]) | _score(scores.get(i)) for i, span in spans.items()],
         "relations": [
             {
                 "head": spans[a.source].last,
@@ -67,8 +68,8 @@ def _task(document: AnnotatedDocument, tally: Tally) -> dict[str, Any]:
             for a in graph.arcs
             if a.source in spans and a.target in spans
         ],
-        "meta": {"doc_id": document.doc_id, "language": document.language},
-        "conflict_ner": pack(graph),
+        "meta": {"doc_id": document.doc_id, "language": document.language, **_score(graph.score)},
+        "conflict_ner": pack(graph, grown(graph.nodes, spans)),
         "answer": "accept",
     }
 
@@ -82,6 +83,10 @@ def _span(name: str, span: TokenSpan, label: str) -> dict[str, Any]:
         "token_end": span.last,
         "label": label,
     }
+
+
+def _score(score: float | None) -> dict[str, float]:
+    return {} if score is None else {"score": score}
 
 
 def _graph(task: _Json, number: int, language: str) -> Graph:
