@@ -83,11 +83,11 @@ def _extents(document: AnnotatedDocument) -> Iterator[tuple[str, str]]:
             yield where, f"[{extent.start}, {extent.end}) lies outside the text of {len(document.text)} characters"
         elif words != words.strip():
             yield where, f"{words!r} begins or ends with a space"
-        elif any(_inside_word(document, place, boundaries) for place in (extent.start, extent.end)):
+        elif any(inside_word(document, place, boundaries) for place in (extent.start, extent.end)):
             yield where, f"{words!r} cuts a word"
 
 
-def _inside_word(document: AnnotatedDocument, place: int, boundaries: frozenset[int]) -> bool:
+def inside_word(document: AnnotatedDocument, place: int, boundaries: frozenset[int]) -> bool:
     """Tell whether an edge of an extent falls into a written word; without marked clitics, Arabic words may be cut."""
     if place in boundaries or (document.clitics is None and document.language == "ar"):
         return False

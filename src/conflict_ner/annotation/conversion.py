@@ -62,6 +62,11 @@ class Tally:
         self._counts.setdefault(language, Counter())[outcome] += 1
         self.note(doc_id, language, outcome, what, reason)
 
+    def moved(self, doc_id: str, language: str, what: str, reason: str) -> None:
+        """Count a span that was found again beside its offsets, which is no error."""
+        self._counts.setdefault(language, Counter())["moved"] += 1
+        self.note(doc_id, language, "moved", what, reason)
+
     def note(self, doc_id: str, language: str, outcome: Outcome, what: str, reason: str) -> None:
         """Keep a problem that is not about the extent of a span."""
         self._problems.append(Problem(doc_id, language, outcome, what, reason))

@@ -1,6 +1,5 @@
 """Document gold for the scorer: write only. Named actors with their names, relations and events with an anchor."""
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from conflict_ner.annotation.check import PLACE_PREDICATES
+from conflict_ner.annotation.formats.text import stem_of, write_text
 from conflict_ner.annotation.hub import AnnotatedDocument, Bounds, Entity, EventMark, Extent, RelationMark
 from conflict_ner.annotation.keys import Key
 from conflict_ner.tables.vocabularies import COUNTED
@@ -22,16 +22,10 @@ def write_gold(documents: Sequence[AnnotatedDocument], path: Path, keys: Mapping
     Slashes and spaces in ids become hyphens. Unnamed participants are left out, as the gold knows named actors only.
     """
     (path / "gold").mkdir(parents=True, exist_ok=True)
-    (path / "documents").mkdir(exist_ok=True)
-    with (path / "documents" / "metadata.csv").open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["file", "title", "published", "source"])
-        for document in documents:
-            stem = document.doc_id.replace("/", "-").replace(" ", "-")
-            rows.writerow([f"{stem}.txt", *(document.meta.get(name, "") for name in ("title", "published", "source"))])
-            (path / "documents" / f"{stem}.txt").write_text(document.text, encoding="utf-8", newline="")
-            gold = json.dumps(to_gold(document, keys), ensure_ascii=False, indent=1)
-            (path / "gold" / f"{stem}.json").write_text(gold + "\n", encoding="utf-8")
+    write_text(documents, path / "documents")
+    for document in documents:
+        gold = json.dumps(to_gold(document, keys), ensure_ascii=False, indent=1)
+        (path / "gold" / f"{stem_of(document.doc_id)}.json").write_text(gold + "\n", encoding="utf-8")
 
 
 def to_gold(document: AnnotatedDocument, keys: Mapping[str, Key]) -> dict[str, Any]:
