@@ -1,12 +1,13 @@
 """The annotated corpus: a folder of marked-up documents (`*.mark`) and the tables of their keys (`*keys.csv`)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from conflict_ner.annotation.check import Fault, find_faults
 from conflict_ner.annotation.hub import AnnotatedDocument, EventMark, RelationMark
-from conflict_ner.annotation.keys import read_keys
+from conflict_ner.annotation.jsonl import read_hub
+from conflict_ner.annotation.keys import Key, keys_told, read_keys
 from conflict_ner.annotation.markup.read import read_markup
 from conflict_ner.errors import UsageError
 
@@ -18,6 +19,37 @@ def read_corpus(folder: Path) -> tuple[AnnotatedDocument, ...]:
         UsageError: a file cannot be read, with its faults.
     """
     return tuple(read_markup(path) for path in sorted(folder.rglob("*.mark")))
+
+
+def read_documents(path: Path) -> tuple[AnnotatedDocument, ...]:
+    """Return the documents of a folder of marked-up files or of a file in the hub format.
+
+    Raises:
+        UsageError: it is neither, or a document cannot be read.
+    """
+    if path.is_dir():
+        documents = read_corpus(path)
+        if not documents:
+            raise UsageError(f"There are no marked-up documents (*.mark) in {path}.")
+        return documents
+    if not path.is_file():
+        raise UsageError(f"There is no {path}; name a folder of *.mark files or a file in the hub format (.jsonl).")
+    return read_hub(path)
+
+
+def read_keys_of(path: Path, documents: Iterable[AnnotatedDocument]) -> Mapping[str, Key]:
+    """Return what the keys of the documents stand for: the tables in their folder, else what the mentions tell."""
+    folder = path if path.is_dir() else path.parent
+    keys = read_keys(sorted(folder.rglob("*keys.csv")))
+    return {**keys_told(documents), **keys}
+
+
+def find_document_faults(path: Path) -> tuple[Fault, ...]:
+    """Return the faults of a folder of marked-up files with their keys, or of a file in the hub format."""
+    if path.is_dir() and any(path.rglob("*.mark")):
+        return find_corpus_faults(path)
+    documents = read_documents(path)
+    return (*(fault for d in documents for fault in find_faults(d)), *_twice(documents))
 
 
 def find_corpus_faults(folder: Path) -> tuple[Fault, ...]:
@@ -36,8 +68,12 @@ def find_corpus_faults(folder: Path) -> tuple[Fault, ...]:
             faults += [Fault(path.stem, "file", line) for line in str(error).splitlines()]
     for document in documents:
         faults += find_faults(document, keys)
+    return (*faults, *_twice(documents))
+
+
+def _twice(documents: Iterable[AnnotatedDocument]) -> Iterator[Fault]:
     names = Counter(document.doc_id for document in documents)
-    return (*faults, *(Fault(name, "id", f"is the id of {n} documents") for name, n in names.items() if n > 1))
+    return (Fault(name, "id", f"is the id of {n} documents") for name, n in names.items() if n > 1)
 
 
 def describe(document: AnnotatedDocument) -> Iterator[str]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from conflict_ner.annotation.hub import AnnotatedDocument
 from conflict_ner.errors import UsageError
 from conflict_ner.knowledge.actors.national import national_actors
 
+_KIND_OF_LABEL = {"PERSON": "person", "NORP": "ethnic", "GPE": "place", "LOC": "place", "FAC": "place"}
 COLUMNS = ("key", "kind", "country", "name_en", "name_ar", "other_names")
 
 
@@ -36,6 +38,19 @@ def read_keys(paths: Iterable[Path]) -> Mapping[str, Key]:
             for row in reader:
                 _add(keys, _key(row), f"{path}, line {reader.line_num}")
     return keys
+
+
+def keys_told(documents: Iterable[AnnotatedDocument]) -> Mapping[str, Key]:
+    """Return the keys of documents without a table, named as the texts name them; only the label tells their kind."""
+    kinds: dict[str, str] = {}
+    names: dict[str, dict[str, None]] = {}
+    for document in documents:
+        for entity in document.entities:
+            if entity.key and not entity.key.startswith("_"):
+                kinds.setdefault(entity.key, _KIND_OF_LABEL.get(entity.label, "other"))
+                if entity.form == "name":
+                    names.setdefault(entity.key, {})[document.text[entity.start : entity.end]] = None
+    return {key: Key(key, kind, "", tuple(names.get(key, ()))) for key, kind in kinds.items()}
 
 
 def _add(keys: dict[str, Key], new: Key, where: str) -> None:

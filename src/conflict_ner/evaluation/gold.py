@@ -66,23 +66,28 @@ class GoldDocument:
 
 def load_gold(folder: Path) -> tuple[GoldDocument, ...]:
     """Return the gold documents of a folder by file name; raise UsageError if there are none or one is faulty."""
-    found = tuple(_document(path) for path in sorted(folder.glob("*.json")))
-    if not found:
+    files = sorted(folder.glob("*.json"))
+    if not files:
         raise UsageError(f"There are no gold documents (*.json) in {str(folder)!r}.")
+    return parse_gold({path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files})
+
+
+def parse_gold(gold: Mapping[str, Mapping[str, Any]]) -> tuple[GoldDocument, ...]:
+    """Return the gold documents of JSON objects by name; raise UsageError if one is faulty."""
+    found = tuple(_document(name, data) for name, data in gold.items())
     faults = [f"{document.doc}: {fault}" for document in found for fault in _faults(document)]
     if faults:
         raise UsageError("The gold breaks its own rules: " + "; ".join(faults))
     return found
 
 
-def _document(path: Path) -> GoldDocument:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def _document(name: str, data: Mapping[str, Any]) -> GoldDocument:
     actors = [
         GoldActor(a["key"], a["kind"], tuple(a["names"]), tuple((s, e) for s, e in a["mentions"]))
         for a in data["actors"]
     ]
     return GoldDocument(
-        doc=path.stem,
+        doc=name,
         language=data["language"],
         text_sha256=data["text_sha256"],
         actors={actor.key: actor for actor in actors},

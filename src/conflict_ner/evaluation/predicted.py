@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from conflict_ner.annotation.formats.text import stem_of
 from conflict_ner.evaluation.gold import GoldDocument
 from conflict_ner.orthography import name_key
 from conflict_ner.results import Run
@@ -58,11 +59,11 @@ class Names:
 
 
 def predict(run: Run, gold: GoldDocument) -> Prediction | None:
-    """Return what the run has on a gold document (matched by the file name up to the first _ or .), or None."""
-    stems = run.documents["path"].map(lambda path: path.replace("\\", "/").rsplit("/", 1)[-1])
-    found = run.documents[
-        stems.map(lambda name: gold.doc in (name.rsplit(".", 1)[0], name.split(".")[0].split("_")[0]))
-    ]
+    """Return what the run has on a gold document, or None.
+
+    They are matched by the id of a record, or by the file name without its ending, or up to the first _ or dot.
+    """
+    found = run.documents[run.documents["doc_id"].map(lambda doc_id: gold.doc in _names(doc_id))]
     if found.empty:
         return None
     doc_id = str(found["doc_id"].iloc[0])
@@ -78,6 +79,12 @@ def predict(run: Run, gold: GoldDocument) -> Prediction | None:
         events,
         parties,
     )
+
+
+def _names(doc_id: str) -> tuple[str, ...]:
+    file, _, record = doc_id.replace("\\", "/").partition("#")
+    name = file.rsplit("/", 1)[-1]
+    return (stem_of(record),) if record else (name.rsplit(".", 1)[0], name.split(".")[0].split("_")[0])
 
 
 def rows(frame: pd.DataFrame) -> tuple[Row, ...]:

@@ -3,21 +3,31 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from conflict_ner.evaluation.intervals import Bootstrap
 from conflict_ner.evaluation.judgement import Judgement, score
 
-_FALSIFIABLE = frozenset({"relation", "event", "argument", "coreference"})
+FALSIFIABLE = frozenset(
+    {
+        "argument", "clitic", "coreference", "description", "entity", "entity overlap", "event", "event in sentence",
+        "relation", "trigger",
+    }
+)  # fmt: skip
 
 
-def score_report(judgements: Sequence[Judgement]) -> dict[str, Any]:
-    """Return, for each measure, precision, recall, F1 and counts: over all, by language, and by type.
+def score_report(judgements: Sequence[Judgement], *, intervals: Bootstrap | None = None) -> dict[str, Any]:
+    """Return, for each measure, precision, recall, F1 and counts: over all, by language, by type, by both.
 
-    Only relations, events, arguments and descriptions can be false; for all else recall is the accuracy, the rest null.
+    Only what the gold marks throughout can be false (`FALSIFIABLE`); for all else recall is the accuracy, the rest
+    null. With `intervals` each figure (F1, else recall) has its bounds.
     """
     return {
         measure: {
-            **_figures(group),
-            "languages": {language: _figures(part) for language, part in _split(group, "language").items()},
-            "types": {name: _figures(part) for name, part in _split(group, "group").items()},
+            **_figures(group, intervals),
+            "languages": {
+                language: {**_figures(part, intervals), "types": _by_type(part, intervals)}
+                for language, part in _split(group, "language").items()
+            },
+            "types": _by_type(group, intervals),
         }
         for measure, group in _split(judgements, "measure").items()
     }
@@ -28,11 +38,17 @@ def faults(judgements: Iterable[Judgement]) -> list[str]:
     return [f"{j.verdict} {j.measure} {j.doc}: {j.detail}" for j in judgements if j.verdict != "hit"]
 
 
-def _figures(judgements: Sequence[Judgement]) -> dict[str, Any]:
+def _by_type(judgements: Sequence[Judgement], intervals: Bootstrap | None) -> dict[str, Any]:
+    return {name: _figures(part, intervals) for name, part in sorted(_split(judgements, "group").items())}
+
+
+def _figures(judgements: Sequence[Judgement], intervals: Bootstrap | None) -> dict[str, Any]:
     result = score(judgements)
+    by_f1 = judgements[0].measure in FALSIFIABLE
+    precision, f1 = (result.precision, result.f1) if by_f1 else (None, None)
+    bounds = {"interval": intervals.interval(judgements, by_f1=by_f1)} if intervals else {}
     counts = {"hits": result.hits, "misses": result.misses, "extras": result.extras}
-    precision, f1 = (result.precision, result.f1) if judgements[0].measure in _FALSIFIABLE else (None, None)
-    return {"precision": precision, "recall": result.recall, "f1": f1, **counts}
+    return {"precision": precision, "recall": result.recall, "f1": f1, **bounds, **counts}
 
 
 def _split(judgements: Iterable[Judgement], field: str) -> dict[str, list[Judgement]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conflict_ner.annotation.hub import Entity, Extent
 from conflict_ner.errors import UsageError
 
-_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+|\n+")
 _OTHER_SENTENCE = 1_000
 _ADJECTIVE = 200
 
@@ -34,7 +34,7 @@ class Resolver:
 
     def __init__(self, text: str, entities: Sequence[Tagged], spans: Mapping[str, Extent]) -> None:
         self._text = text
-        self._breaks = [m.start() for m in _SENTENCE_END.finditer(text)]
+        self._breaks = [m.start() for m in SENTENCE_END.finditer(text)]
         self._by_name: dict[str, list[Entity]] = {}
         self._spans = spans
         self._unused = dict.fromkeys(spans)
