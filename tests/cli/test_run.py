@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from conflict_ner.cli import COMMANDS, GROUPS
+
 TEXT = "The army said on Tuesday that it had regained control of the airport."
 
 
@@ -147,9 +149,11 @@ class TestText:
         assert (result.exit_code, "empty" in result.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("command", ["run", "text", "explain", "inspect", "validate"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
+)
 def test_every_command_has_help(cli, command):
-    result = cli(command, "--help")
+    result = cli(*command.split(), "--help")
     assert (result.exit_code, "Usage" in result.output) == (0, True)
 
 

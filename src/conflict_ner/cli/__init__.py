@@ -1,6 +1,8 @@
-"""The command `conflict-ner`: one module per subcommand, loaded when it is called."""
+"""The command `conflict-ner`: one module per subcommand, one folder per group of them, loaded when called."""
 
+from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +11,8 @@ from typer.core import TyperGroup
 from conflict_ner import __version__
 from conflict_ner.errors import ConflictNerError, UsageError
 
-COMMANDS = ("run", "text", "explain", "inspect", "validate")
+COMMANDS = ("run", "text", "explain", "inspect", "validate", "annotate", "evaluate")
+GROUPS = {"annotate": ("sample", "export", "import", "check", "agreement")}
 
 FAILED = 1
 WRONG_USE = 2
@@ -19,16 +22,31 @@ SOME_REJECTED = 3
 class Commands(TyperGroup):
     """Imports a subcommand only when it is needed, and turns our errors into a message and an exit status."""
 
+    def __init__(self, *, package: str = __name__, names: Sequence[str] = COMMANDS, **options: Any) -> None:
+        super().__init__(**options)
+        self._package = package
+        self._names = names
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Return the names in the order of the help page."""
-        return list(COMMANDS)
+        return list(self._names)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Return a subcommand, or None for an unknown name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self._names:
             return None
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"{self._package}.{function}")
+        if cmd_name in GROUPS:
+            return Commands(
+                name=cmd_name,
+                package=module.__name__,
+                names=GROUPS[cmd_name],
+                help=module.__doc__,
+                no_args_is_help=True,
+            )
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(getattr(import_module(f"conflict_ner.cli.{cmd_name}"), cmd_name))
+        single.command(cmd_name)(getattr(module, function))
         return typer.main.get_command(single)
 
     def invoke(self, ctx: Any) -> Any:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
+from conflict_ner.annotation.formats.text import stem_of
 from conflict_ner.annotation.hub import AnnotatedDocument, Entity
 from conflict_ner.annotation.keys import Key
 from conflict_ner.evaluation.judgement import Judgement, Verdict
-from conflict_ner.evaluation.predicted import Names, Row, keys, rows
+from conflict_ner.evaluation.predicted import Names, Row, keys, names_of, rows
 from conflict_ner.results import Run
 
 _MEASURE = {"name": "linking", "nominal": "coreference", "pronoun": "pronouns"}
@@ -36,11 +36,12 @@ class _Linking:
         self._named = named
         self._mentions: dict[str, list[Row]] = {}
         for row in rows(run.mentions):
-            self._mentions.setdefault(PurePath(row["doc_id"]).stem, []).append(row)
+            self._mentions.setdefault(row["doc_id"], []).append(row)
+        self._ids = {name: doc_id for doc_id in self._mentions for name in names_of(doc_id)}
 
     def judge(self, document: AnnotatedDocument, found: dict[str, set[str]]) -> Iterator[Judgement]:
         """Judge one document; `found` collects the actor ids of each key."""
-        view = _View(document, self._mentions.get(document.doc_id, ()))
+        view = _View(document, self._mentions.get(self._ids.get(stem_of(document.doc_id), ""), ()))
         for entity in document.entities:
             key = self._named.get(entity.key or "")
             if key and key.kind != "place":

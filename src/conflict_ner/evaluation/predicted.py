@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from conflict_ner.annotation.formats.text import stem_of
 from conflict_ner.evaluation.gold import GoldDocument
 from conflict_ner.orthography import name_key
 from conflict_ner.results import Run
+from conflict_ner.results.rows import rows as rows
 
 Row = Mapping[str, Any]
 _ACTOR_NAMES = ("actor_id", "name", "name_ar", "name_fr", "acronym")
@@ -61,9 +60,9 @@ class Names:
 def predict(run: Run, gold: GoldDocument) -> Prediction | None:
     """Return what the run has on a gold document, or None.
 
-    They are matched by the id of a record, or by the file name without its ending, or up to the first _ or dot.
+    They are matched by the id, the id of a record, or the file name without its ending, or up to the first _ or dot.
     """
-    found = run.documents[run.documents["doc_id"].map(lambda doc_id: gold.doc in _names(doc_id))]
+    found = run.documents[run.documents["doc_id"].map(lambda doc_id: gold.doc in names_of(doc_id))]
     if found.empty:
         return None
     doc_id = str(found["doc_id"].iloc[0])
@@ -81,25 +80,14 @@ def predict(run: Run, gold: GoldDocument) -> Prediction | None:
     )
 
 
-def _names(doc_id: str) -> tuple[str, ...]:
+def names_of(doc_id: str) -> tuple[str, ...]:
+    """Return the names under which gold may know a document of a run: its id, its record, or its file."""
     file, _, record = doc_id.replace("\\", "/").partition("#")
     name = file.rsplit("/", 1)[-1]
-    return (stem_of(record),) if record else (name.rsplit(".", 1)[0], name.split(".")[0].split("_")[0])
-
-
-def rows(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """Return the rows of a table as dictionaries with None for null and ISO text for days."""
-    return tuple({str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records"))
+    short = (stem_of(record),) if record else (name.rsplit(".", 1)[0], name.split(".")[0].split("_")[0])
+    return (stem_of(doc_id), *short)
 
 
 def keys(names: Iterable[str | None]) -> frozenset[str]:
     """Return the normalised forms of names, without empty ones."""
     return frozenset(key for name in names if name and (key := name_key(name)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return value
-    if pd.isna(value):
-        return None
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else value

@@ -1,0 +1,1 @@
+"""Choose documents to annotate, hand them to annotation tools, take them back, check and compare them."""
