@@ -57,7 +57,9 @@ def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter 
 
 def _stanza_pipeline(folder: Path, language: str, package: str) -> Any:
     import stanza  # slow to import: only languages with clitics pay for it
+    import torch
 
+    torch.set_num_threads(1)  # the matrices are small: a second thread waits more than it works
     logging.getLogger("stanza").setLevel(logging.ERROR)
     models = {name: folder / name / f"{package}.pt" for name in ("tokenize", "mwt")}
     if absent := [str(path) for path in models.values() if not path.is_file()]:
