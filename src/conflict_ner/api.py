@@ -11,7 +11,10 @@ from conflict_ner.batch import Progress, read_results, run_batch
 from conflict_ner.batch.ledger import check_corpus_apart, check_folder, package_digests
 from conflict_ner.documents import Source, find_documents
 from conflict_ner.errors import UsageError
+from conflict_ner.knowledge.actors import load_actors
+from conflict_ner.knowledge.actors.overlay import overlay_digest
 from conflict_ner.results import Run, open_run
+from conflict_ner.revision import revised
 from conflict_ner.settings import Incidents, Settings, load_settings
 from conflict_ner.tables import RunInfo, RunSummary, write_run
 
@@ -47,6 +50,7 @@ def run(
     sources = _sources(names, folder, settings)
     started = time.monotonic()
     models, package = _model_digests(), package_digests(Path(conflict_ner.__file__).parent)
+    own = {"knowledge/own": overlay_digest(settings.knowledge)} if settings.knowledge else {}
     results = run_batch(
         sources,
         partial(analyse, settings=settings),
@@ -56,6 +60,7 @@ def run(
             "settings": settings.digest(),
             **{f"models/{name}": digest for name, digest in models.items()},
             **package,
+            **own,
         },
         fresh=fresh,
         progress=progress,
@@ -65,11 +70,20 @@ def run(
         corpus=tuple(names),
         settings=settings.model_dump(mode="json", exclude={"workers"}),
         models=models,
-        knowledge={name: digest for name, digest in package.items() if name != "code"},
+        knowledge={name: digest for name, digest in package.items() if name != "code"} | own,
         seconds={"analysis": round(time.monotonic() - started, 3)},
         **_merging(settings.incidents),
     )
-    return write_run(read_results(results), folder, info)
+    return write_run(revised(partial(read_results, results), folder, settings.knowledge), folder, info)
+
+
+def _read_anew(overlay: Path) -> None:
+    """Read the actor tables again: those of the user may have changed since an earlier run of this process."""
+    from conflict_ner.entities.lists import load_lists
+
+    load_lists.cache_clear()
+    load_actors.cache_clear()
+    load_actors(overlay)
 
 
 def _merging(rules: Incidents) -> dict[str, Any]:
@@ -87,6 +101,8 @@ def _sources(corpus: Sequence[str], out: Path, settings: Settings) -> list[Sourc
     check_folder(out)
     for name in corpus:
         check_corpus_apart(Path(name), out)
+    if settings.knowledge:
+        _read_anew(settings.knowledge)
     sources = list(find_documents(corpus, fields=settings.fields, exclude=out))
     if not sources:
         raise UsageError(f"There are no files in {', '.join(corpus) or 'an empty corpus'}.")

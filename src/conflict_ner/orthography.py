@@ -51,6 +51,7 @@ _PUNCTUATION = str.maketrans(
 )
 _LATIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _SEPARATORS = re.compile(r"[\s\-_/#.,;:!?\"'()\[\]]+")
 
 
@@ -73,6 +74,11 @@ def name_key(text: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def is_arabic(text: str) -> bool:
+    """Return whether a text has a letter of the Arabic alphabet."""
+    return bool(_ARABIC.search(text))
 
 
 def _ascii_digit(char: str) -> str:

@@ -1,8 +1,9 @@
 """The whole flow on one page: language, layout, parse, entities, links, relations, events."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -10,14 +11,14 @@ from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
 from conflict_ner.documents.published import published_in_text
 from conflict_ner.entities.find import find_entities
-from conflict_ner.entities.lists import load_lists
+from conflict_ner.entities.lists import EntityLists, load_lists
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
 from conflict_ner.events.place import main_country, place_events
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import FrameMatch, find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
-from conflict_ner.knowledge.actors import load_actors
+from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.knowledge.places.countries import capital_country
 from conflict_ner.language import Detection, detect_language
 from conflict_ner.lexicons.load import load_fact_keys
@@ -72,15 +73,19 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     doc = parser.parse(document.text, sorted(starts))
     dates = find_dates(document.text, language, published=document.published)
     numbers = find_numbers(document.text, language)
-    mentions, kinds, actors, places = _link(doc, document, language, blocks, dates, numbers)
+    lists = load_lists(language, settings.knowledge)
+    mentions, kinds, actors, places = _link(doc, document, language, lists, blocks, dates, numbers)
     told = [(b.start, b.end) for b in blocks if b.kind in _TOLD_BLOCKS]
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
     topic, keys = find_topic(mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
-    relations = _relate(doc, mentions, frames, stances, actors=actors, places=places, dates=dates, language=language)
-    actors |= _known_actors(r.object_id for r in relations)
+    index = load_actors(settings.knowledge)
+    relations = _relate(
+        doc, mentions, frames, stances, index, actors=actors, places=places, dates=dates, language=language
+    )
+    actors |= {i: index.actors[i] for r in relations if (i := r.object_id or "") in index.actors}
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(
@@ -106,12 +111,12 @@ def _link(
     doc: Doc,
     document: Document,
     language: str,
+    lists: EntityLists,
     blocks: Sequence[Block],
     dates: Sequence[DateExpression],
     numbers: Sequence[Number],
 ) -> tuple[tuple[Mention, ...], list[str], dict[str, Actor], Mapping[str, Place]]:
     """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
-    lists = load_lists(language)
     readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
     entities = find_entities(
         doc,
@@ -169,6 +174,7 @@ def _relate(
     mentions: Sequence[Mention],
     frames: Sequence[FrameMatch],
     stances: StanceReader,
+    index: ActorIndex,
     *,
     actors: Mapping[str, Actor],
     places: Mapping[str, Place],
@@ -183,19 +189,13 @@ def _relate(
         stances,
         actors=actors,
         dates=dates,
-        lineage=load_actors().ties(),
+        lineage=index.ties,
         titles=load_titles(language),
-        state_of=state_finder(actors, main_country(mentions, actors, places), _state),
+        state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, index)),
     )
 
 
-def _known_actors(ids: Iterable[str | None]) -> dict[str, Actor]:
-    known = load_actors().actors
-    return {i: known[i] for i in ids if i is not None and i in known}
-
-
-def _state(country: str) -> Actor | None:
-    index = load_actors()
+def _state(index: ActorIndex, country: str) -> Actor | None:
     state = index.national("state", country)
     return index.actors[state] if state else None
 

@@ -55,11 +55,16 @@ class Incidents(_Section):
 
 
 class Settings(_Section):
-    """All settings of a run; `language` is "auto" or the code that every document is taken to be in."""
+    """All settings of a run.
+
+    `language` is "auto" or the code that every document is taken to be in; `knowledge` a folder with actor tables of
+    the user's own, see `conflict-ner actors`.
+    """
 
     language: str = "auto"
     languages: tuple[str, ...] = ("en", "ar")
     workers: int = Field(default=1, ge=1)
+    knowledge: Path | None = None
     pipelines: Mapping[str, str] = Field(default_factory=dict)
     fields: Fields = Fields()
     limits: Limits = Limits()
@@ -68,7 +73,7 @@ class Settings(_Section):
 
     def digest(self) -> str:
         """Return the SHA-256 of every setting that can change what is found in a document."""
-        values = self.model_dump(mode="json", exclude={"workers", "shards", "incidents"})
+        values = self.model_dump(mode="json", exclude={"workers", "shards", "incidents", "knowledge"})
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 

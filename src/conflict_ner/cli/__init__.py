@@ -11,8 +11,11 @@ from typer.core import TyperGroup
 from conflict_ner import __version__
 from conflict_ner.errors import ConflictNerError, UsageError
 
-COMMANDS = ("run", "text", "explain", "inspect", "validate", "annotate", "evaluate")
-GROUPS = {"annotate": ("sample", "export", "import", "check", "agreement")}
+COMMANDS = ("run", "text", "explain", "inspect", "validate", "actors", "annotate", "evaluate")
+GROUPS = {
+    "actors": ("search", "show", "import", "candidates", "merge", "rename", "apply"),
+    "annotate": ("sample", "export", "import", "check", "agreement"),
+}
 
 FAILED = 1
 WRONG_USE = 2

@@ -25,6 +25,9 @@ def run(
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of taking up a begun run.")] = False,
     settings: Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Settings as TOML.")] = None,
+    knowledge: Annotated[
+        Path | None, typer.Option("--knowledge", metavar="FOLDER", help="Actor tables and edits of your own.")
+    ] = None,
     pipeline: Annotated[
         list[str] | None, typer.Option("--pipeline", metavar="LANGUAGE=NAME", help="Another pipeline for a language.")
     ] = None,
@@ -35,7 +38,9 @@ def run(
     """
     from conflict_ner.api import run as run_corpus  # loads the machine-learning libraries
 
-    chosen = load_settings(settings, workers=workers, language=language, pipelines=_pipelines(pipeline))
+    chosen = load_settings(
+        settings, workers=workers, language=language, knowledge=knowledge, pipelines=_pipelines(pipeline)
+    )
     with shown_progress() as progress:
         summary = run_corpus(corpus, out, fresh=fresh, settings=chosen, progress=progress)
     print_summary(summary)

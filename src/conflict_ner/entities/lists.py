@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
@@ -81,9 +82,12 @@ class EntityLists:
 
 
 @cache
-def load_lists(language: str) -> EntityLists:
-    """Return the lists of a language; names of all languages are known in each, as texts mix them."""
-    actors = load_actors()
+def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
+    """Return the lists of a language; names of all languages are known in each, as texts mix them.
+
+    `overlay` is a folder with actor tables of the user's own.
+    """
+    actors = load_actors(overlay)
     return EntityLists(
         names=PhraseIndex(pattern.alias for pattern in actors.patterns()),
         areas=PhraseIndex(area_names()),

@@ -43,7 +43,7 @@ def consolidate_actors(versions: Versions) -> dict[str, str]:
     canonical: dict[str, str] = {}
     owners: dict[str, list[Actor]] = {}
     for actor_id in sorted(versions, key=lambda i: (-versions[i].total(), i)):
-        actor = _by_frequency(versions[actor_id])[0]
+        actor = by_frequency(versions[actor_id])[0]
         if actor.known:
             continue
         candidates = [owner for key in _name_keys(actor) for owner in owners.get(key, [])]
@@ -92,7 +92,7 @@ def _actor_row(actor: Actor, tally: ActorTally) -> dict[str, Any]:
 
 def _merged_actor(actor_id: str, counts: Counter[Actor]) -> Actor:
     """Return the commonest version of an actor with what the others add: missing fields and further names."""
-    best, *others = _by_frequency(counts)
+    best, *others = by_frequency(counts)
     if not others:
         return replace(best, actor_id=actor_id)
     names = {name for actor in (best, *others) for name in (actor.name, *actor.aliases)}
@@ -111,7 +111,8 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _by_frequency(counts: Counter[Actor]) -> list[Actor]:
+def by_frequency(counts: Counter[Actor]) -> list[Actor]:
+    """Return the versions of an actor, the commonest first."""
     return sorted(counts, key=lambda actor: (-counts[actor], repr(actor)))
 
 

@@ -71,7 +71,7 @@ class ActorIndex:
     """Known actors, in two look-ups: id to actor, and name key (`orthography.name_key`) to the ids it may stand for.
 
     `contexts` holds, for each name key and actor id that cannot be believed on its own, the reason (see `AliasRow`);
-    `labels` the mention label of each actor.
+    `labels` the mention label of each actor; `ties` the known objects of each subject and predicate of the lineage.
     """
 
     actors: Mapping[str, Actor]
@@ -81,13 +81,14 @@ class ActorIndex:
     contexts: Mapping[tuple[str, str], str]
     nationals: Mapping[tuple[str, str], str]
     rows: tuple[AliasRow, ...]
+    ties: Mapping[tuple[str, str], frozenset[str]]
 
     @classmethod
     def from_rows(
         cls, actors: Iterable[Actor], aliases: Iterable[AliasRow] = (), lineage: Iterable[Lineage] = ()
     ) -> "ActorIndex":
         """Build an index; the actor's own `name` is an English alias, the first alias of a kind fills `name_ar` etc."""
-        given = tuple(actors)
+        given, known_ties = tuple(actors), tuple(lineage)
         rows = tuple(dict.fromkeys((*(AliasRow(a.actor_id, a.name, "en") for a in given), *aliases)))
         by_actor: dict[str, list[AliasRow]] = {a.actor_id: [] for a in given}
         by_key: dict[str, set[str]] = {}
@@ -101,11 +102,12 @@ class ActorIndex:
         return cls(
             actors=MappingProxyType({a.actor_id: _with_names(a, by_actor[a.actor_id]) for a in given}),
             aliases=MappingProxyType({key: frozenset(ids) for key, ids in by_key.items()}),
-            lineage=tuple(lineage),
+            lineage=known_ties,
             labels=MappingProxyType({a.actor_id: LABEL_OF_KIND[a.kind] for a in given}),
             contexts=MappingProxyType(contexts),
             nationals=MappingProxyType({(a.kind, a.country): a.actor_id for a in reversed(given) if a.country}),
             rows=rows,
+            ties=_ties(known_ties),
         )
 
     def patterns(self) -> Iterable[Pattern]:
@@ -116,13 +118,6 @@ class ActorIndex:
         """Return the first actor of a kind (state, military, police) in a country (ISO alpha-3): the national one."""
         return self.nationals.get((kind, country))
 
-    def ties(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """Return the known objects of each subject and predicate of the lineage."""
-        table: dict[tuple[str, str], set[str]] = {}
-        for tie in self.lineage:
-            table.setdefault((tie.subject, tie.predicate), set()).add(tie.object)
-        return {key: frozenset(objects) for key, objects in table.items()}
-
     def context(self, name: str, actor_id: str) -> str:
         """Return what `name` needs before it may be taken for the actor; empty when it stands on its own."""
         return self.contexts.get((name_key(name), actor_id), "")
@@ -132,6 +127,13 @@ class ActorIndex:
         start = self.actors[actor_id].active_from or ""
         known = min(len(start), len(day))
         return start[:known] <= day[:known]
+
+
+def _ties(lineage: Iterable[Lineage]) -> Mapping[tuple[str, str], frozenset[str]]:
+    table: dict[tuple[str, str], set[str]] = {}
+    for tie in lineage:
+        table.setdefault((tie.subject, tie.predicate), set()).add(tie.object)
+    return MappingProxyType({key: frozenset(objects) for key, objects in table.items()})
 
 
 def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:
