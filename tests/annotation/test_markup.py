@@ -184,3 +184,13 @@ def test_written_markup_names_the_mention_that_was_meant() -> None:
     document = compiled("[[GROUP a#far|Aa]] x. [[GROUP a|Bb]] {{t1|attacked}}", "t1 clash_generic actor=a#far")
 
     assert compile_markup(render_markup(document)) == document
+
+
+def test_a_loss_belongs_to_the_first_role_of_its_name() -> None:
+    document = compiled(
+        "[[GROUP a|Aa]] {{t1|attacked}} and [[GROUP/n a#x|the group]] said so",
+        "t1 suicide_bomb actor=a claimant=a killed@a=12",
+    )
+
+    assert [(a.role, a.killed) for a in document.events[0].args] == [("actor", (12, 12, 12)), ("claimant", None)]
+    assert compile_markup(render_markup(document)) == document

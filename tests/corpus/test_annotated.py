@@ -1,36 +1,107 @@
-"""The annotated corpus keeps its own rules."""
+"""The annotated corpus keeps its own rules and is as large and as varied as it says."""
 
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.conftest import ANNOTATED, ROOT
 
 from conflict_ner.annotation import AnnotatedDocument, compile_markup, render_markup
-from conflict_ner.annotation.corpus import describe, find_corpus_faults, read_corpus
+from conflict_ner.annotation.corpus import describe, find_corpus_faults
+from conflict_ner.annotation.splits import FILE_NAME, group_documents, read_splits
+from conflict_ner.tables.vocabularies import EVENT_ASSERTIONS, EVENT_TYPES, LABELS, PREDICATES, ROLES
 
-ANNOTATED = Path(__file__).parents[2] / "corpus" / "annotated"
-DOCUMENTS = read_corpus(ANNOTATED)
+Documents = tuple[AnnotatedDocument, ...]
+LANGUAGES = ("en", "ar")
+GENRES = {"wire", "local press", "ngo report", "encyclopaedia", "interview", "statement"}
+
+
+def of_language(documents: Documents, language: str) -> Documents:
+    return tuple(d for d in documents if d.language == language)
 
 
 def test_the_corpus_has_no_faults() -> None:
     assert [f"{f.doc_id} {f.where}: {f.message}" for f in find_corpus_faults(ANNOTATED)] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.doc_id)
-def test_a_document_can_be_written_and_read_again(document: AnnotatedDocument) -> None:
-    assert compile_markup(render_markup(document)) == document
+def test_every_document_can_be_written_and_read_again(annotated: Documents) -> None:
+    assert [d.doc_id for d in annotated if compile_markup(render_markup(d)) != d] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.doc_id)
-def test_an_arabic_document_has_its_clitics_marked(document: AnnotatedDocument) -> None:
-    assert (document.clitics is not None) == (document.language == "ar")
+def test_arabic_documents_have_their_clitics_marked(annotated: Documents) -> None:
+    assert [d.doc_id for d in annotated if (d.clitics is not None) != (d.language == "ar")] == []
+
+
+def test_a_document_tells_its_conflict_genre_and_annotator(annotated: Documents) -> None:
+    assert {d.meta["genre"] for d in annotated} == GENRES
+    assert [d.doc_id for d in annotated if not (d.meta.get("conflict") and d.annotator and d.status != "draft")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_200_documents_of_a_readable_length(annotated: Documents, language: str) -> None:
+    tokens = {d.doc_id: len(d.text.split()) + len(d.clitics or ()) for d in of_language(annotated, language)}
+
+    assert len(tokens) >= 200
+    assert {name: n for name, n in tokens.items() if not 150 <= n <= 350} == {}
+
+
+def test_there_are_40_conflicts_and_30_pairs_in_both_languages(annotated: Documents) -> None:
+    pairs: dict[str, list[str]] = {}
+    for document in annotated:
+        if "pair" in document.meta:
+            pairs.setdefault(document.meta["pair"], []).append(document.language)
+
+    assert len({d.meta["conflict"] for d in annotated}) >= 40
+    assert len(pairs) >= 30
+    assert {name: languages for name, languages in pairs.items() if sorted(languages) != ["ar", "en"]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_type_occurs_five_times_in_each_language(annotated: Documents, language: str) -> None:
+    counts = Counter(event.type for d in of_language(annotated, language) for event in d.events)
+
+    assert len(EVENT_TYPES) == 75
+    assert {name: counts[name] for name in EVENT_TYPES if counts[name] < 5} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_predicate_role_and_assertion_occurs(annotated: Documents, language: str) -> None:
+    documents = of_language(annotated, language)
+
+    assert {e.label for d in documents for e in d.entities} == set(LABELS)
+    assert {r.label for d in documents for r in d.relations} == set(PREDICATES)
+    assert {a.role for d in documents for e in d.events for a in e.args} >= set(ROLES)
+    assert {e.attrs.assertion for d in documents for e in d.events} == set(EVENT_ASSERTIONS)
+    assert any(not d.events for d in documents)
+
+
+def test_every_document_has_a_split_and_nothing_is_torn(annotated: Documents) -> None:
+    splits = read_splits(ANNOTATED / FILE_NAME)
+
+    torn = [group for group in group_documents(annotated) if len({splits.get(d.doc_id) for d in group}) > 1]
+    assert [[d.doc_id for d in group] for group in torn] == []
+    assert splits.keys() == {d.doc_id for d in annotated}
+    for language in LANGUAGES:
+        counts = Counter(splits[d.doc_id] for d in of_language(annotated, language))
+        assert counts["test"] >= 55
+        assert counts["dev"] >= 20
+
+
+def test_the_datasheet_is_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, "corpus/datasheet.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_part_of_the_corpus_uses_the_keys_of_the_whole() -> None:
     assert find_corpus_faults(ANNOTATED / "egypt") == ()
 
 
-def test_a_description_shows_what_a_statement_means() -> None:
-    bangui = next(d for d in DOCUMENTS if d.doc_id == "cf-bangui-2013-en")
+def test_a_description_shows_what_a_statement_means(annotated: Documents) -> None:
+    bangui = next(d for d in annotated if d.doc_id == "cf-bangui-2013-en")
 
     lines = list(describe(bangui))
 

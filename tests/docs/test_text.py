@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "corpus").glob("*.md")),
+]
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FOREIGN = "(^|[^[:alnum:]_])/[w]ork/|/home/[a-z]|/Users/[a-z]|(^|[^[:alnum:]])[c]laude([^[:alnum:]]|$)"
 _ABOUT_ANYONE = (":!corpus", ":!models/*/vocab/strings.json")  # texts and words that name people of every sort

@@ -51,7 +51,10 @@ def is_event(statement: Statement) -> bool:
 
 
 def read_event(statement: Statement, number: int, marks: Resolver) -> EventMark:
-    """Return the event of a line such as `t1 battle|clash_generic actor=mnla killed=q1`."""
+    """Return the event of a line such as `t1 battle|clash_generic actor=mnla killed=q1`.
+
+    A loss (`killed@mnla=`) belongs to the first role of its name.
+    """
     tag, types = statement.words
     trigger = marks.span(tag)
     if trigger is None:
@@ -59,11 +62,15 @@ def read_event(statement: Statement, number: int, marks: Resolver) -> EventMark:
     options = statement.options
     _refuse_unknown({name.partition("@")[0] for name in options}, _EVENT_OPTIONS)
     kind, *also = types.split("|")
-    names = {role: options[role].split(",") for role in ROLES if role in options}
+    roles = [(role, name) for role in ROLES if role in options for name in options[role].split(",")]
+    first = {name: role for role, name in reversed(roles)}
     args = [
-        Argument(role, marks.nearest(name, trigger).id, **_losses(name, options, marks, trigger))
-        for role, listed in names.items()
-        for name in listed
+        Argument(
+            role,
+            marks.nearest(name, trigger).id,
+            **(_losses(name, options, marks, trigger) if first[name] == role else {}),
+        )
+        for role, name in roles
     ]
     values: dict[str, Any] = {}
     for option in ("date", "place", *COUNTED):
