@@ -1,7 +1,7 @@
 """Score a fresh run over the annotated corpus: python benchmarks/annotated.py [CORPUS] [--split NAME] [--out FILE].
 
-It does what `conflict-ner annotate export --format text`, `run` and `evaluate` do one after the other. Tune on train and
-dev; look at test only to report it.
+It does what `conflict-ner annotate export --format text`, `run` and `evaluate` do one after the other. Tune on train
+and dev; look at test only to report it.
 """
 
 import argparse
