@@ -7,7 +7,7 @@ import pytest
 
 from conflict_ner.annotation.hub import AnnotatedDocument, Entity, EventAttributes, EventMark, Extent
 from conflict_ner.curation import Sample, sample_documents
-from conflict_ner.curation.disagreement import disagreement
+from conflict_ner.curation.disagreement import disagreement, model_views
 from conflict_ner.errors import UsageError
 
 
@@ -98,3 +98,16 @@ def test_a_sample_can_be_split_with_whole_pairs_and_conflicts():
 def test_wrong_use_is_told(by, options, message):
     with pytest.raises(UsageError, match=message):
         chosen([document("a")], 1, by, **options)
+
+
+@pytest.mark.models
+def test_the_model_alone_is_a_rival_of_model_lists_and_rules():
+    text = "Barack Obama met leaders of Mali in Bamako."
+    found = AnnotatedDocument("a", "en", text, (Entity("e1", 0, 12, "PERSON"), Entity("e2", 20, 27, "GROUP")))
+    foreign = AnnotatedDocument("b", "fr", "Bonjour.")
+
+    (view,) = model_views([found, foreign])
+
+    assert (view.doc_id, view.text) == ("a", text)
+    assert {text[e.start : e.end] for e in view.entities} >= {"Mali", "Bamako"}
+    assert 0 < (disagreement(found, view) or 0) <= 1

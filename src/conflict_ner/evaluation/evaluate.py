@@ -16,7 +16,7 @@ from conflict_ner.evaluation.entities import judge_entities
 from conflict_ner.evaluation.gold import GoldDocument, load_gold, parse_gold
 from conflict_ner.evaluation.judgement import Judgement
 from conflict_ner.evaluation.linking import judge_linking
-from conflict_ner.evaluation.predicted import predict
+from conflict_ner.evaluation.predicted import Predictions
 from conflict_ner.evaluation.score import score_run
 from conflict_ner.results import Run
 
@@ -41,12 +41,13 @@ def evaluate(run: Run, gold: Gold) -> tuple[Judgement, ...]:
     Raises:
         UsageError: the text of a document is not the annotated one.
     """
-    judgements = score_run(run, gold.documents)
+    predictions = Predictions(run)
+    judgements = score_run(run, gold.documents, predictions)
     if not gold.annotated:
         return judgements
     more = [*judge_linking(run, gold.annotated, gold.keys or {})]
     for document, told in zip(gold.annotated, gold.documents, strict=True):
-        found = predict(run, told)
+        found = predictions.of(told)
         more += judge_entities(document, found.mentions if found else (), told.doc)
     return (*(j for j in judgements if j.measure not in _BY_KEY), *more)
 

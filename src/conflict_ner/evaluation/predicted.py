@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from conflict_ner.annotation.formats.text import stem_of
@@ -57,31 +57,38 @@ class Names:
         return {row["place_id"]: row["country"] for row in rows(self._run.places)}
 
 
-def predict(run: Run, gold: GoldDocument) -> Prediction | None:
-    """Return what the run has on a gold document, or None.
+class Predictions:
+    """The rows of a run by document."""
 
-    They are matched by the id, the id of a record, or the file name without its ending, or up to the first _ or dot.
-    """
-    found = run.documents[run.documents["doc_id"].map(lambda doc_id: gold.doc in names_of(doc_id))]
-    if found.empty:
-        return None
-    doc_id = str(found["doc_id"].iloc[0])
-    events = rows(run.events[run.events["doc_id"] == doc_id])
-    parties: dict[str, tuple[Row, ...]] = {event["event_id"]: () for event in events}
-    for row in rows(run.participants[run.participants["event_id"].isin(list(parties))]):
-        parties[row["event_id"]] += (row,)
-    return Prediction(
-        doc_id,
-        run.text(doc_id) if doc_id in run.texts.index else "",
-        rows(run.mentions[run.mentions["doc_id"] == doc_id]),
-        rows(run.relations[run.relations["doc_id"] == doc_id]),
-        events,
-        parties,
-    )
+    def __init__(self, run: Run) -> None:
+        tables = {name: _by(rows(getattr(run, name)), "doc_id") for name in ("mentions", "relations", "events")}
+        parties = _by(rows(run.participants), "event_id")
+        self._found: dict[str, Prediction] = {}
+        for doc_id in run.documents["doc_id"]:
+            of_document = {name: tuple(table.get(doc_id, ())) for name, table in tables.items()}
+            ids = [event["event_id"] for event in of_document["events"]]
+            text = run.text(doc_id) if doc_id in run.texts.index else ""
+            prediction = Prediction(doc_id, text, **of_document, parties={i: tuple(parties.get(i, ())) for i in ids})
+            for name in names_of(doc_id):
+                self._found.setdefault(name, prediction)
+
+    def of(self, gold: GoldDocument) -> Prediction | None:
+        """Return what the run has on a gold document, matched by one of its names (see `names_of`), or None."""
+        return self._found.get(gold.doc)
+
+
+def _by(found: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in found:
+        groups.setdefault(row[column], []).append(row)
+    return groups
 
 
 def names_of(doc_id: str) -> tuple[str, ...]:
-    """Return the names under which gold may know a document of a run: its id, its record, or its file."""
+    """Return the names under which gold may know a document of a run.
+
+    They are its id, the id of its record, or the name of its file without the ending, or up to the first _ or dot.
+    """
     file, _, record = doc_id.replace("\\", "/").partition("#")
     name = file.rsplit("/", 1)[-1]
     short = (stem_of(record),) if record else (name.rsplit(".", 1)[0], name.split(".")[0].split("_")[0])
@@ -90,4 +97,9 @@ def names_of(doc_id: str) -> tuple[str, ...]:
 
 def keys(names: Iterable[str | None]) -> frozenset[str]:
     """Return the normalised forms of names, without empty ones."""
+    return _keys(tuple(names))
+
+
+@lru_cache(maxsize=100_000)
+def _keys(names: tuple[str | None, ...]) -> frozenset[str]:
     return frozenset(key for name in names if name and (key := name_key(name)))
