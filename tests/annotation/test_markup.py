@@ -175,6 +175,25 @@ def test_a_file_without_a_head_is_refused() -> None:
         compile_markup("Some text")
 
 
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("id: a\ntitle: Gao: rebels leave", "line 3: the head cannot be read"),
+        ("id: a\ntitle: a\tb\x00", "the head cannot be read"),
+        ("Gao", "one field per line"),
+    ],
+)
+def test_a_head_that_is_no_yaml_is_a_fault(head: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        compile_markup(f"---\n{head}\n---\nText")
+
+
+def test_a_quoted_title_may_hold_a_colon() -> None:
+    document = compile_markup('---\nid: a\nlanguage: en\ntitle: "Gao: rebels leave"\n---\nText')
+
+    assert document.meta["title"] == "Gao: rebels leave"
+
+
 def test_a_document_written_as_markup_compiles_to_itself(documents: tuple[AnnotatedDocument, ...]) -> None:
     for document in documents:
         assert compile_markup(render_markup(document)) == document

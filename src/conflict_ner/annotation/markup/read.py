@@ -41,7 +41,7 @@ def compile_markup(source: str, name: str = "markup") -> AnnotatedDocument:
     parts = _DOCUMENT.fullmatch(source)
     if not parts:
         raise UsageError(f"{name}: begin with a head between two lines `---`, then the text, `===` and the statements.")
-    head = {str(k): str(v) for k, v in yaml.load(parts["head"], Loader=yaml.BaseLoader).items()}  # noqa: S506
+    head = _head(parts["head"], name)
     if missing := {"id", "language"} - head.keys():
         raise UsageError(f"{name}: the head lacks {', '.join(sorted(missing))}.")
     faults: list[str] = []
@@ -71,6 +71,18 @@ def compile_markup(source: str, name: str = "markup") -> AnnotatedDocument:
         status=cast("AnnotationStatus", head.pop("status", "draft")),
         meta=head,
     )
+
+
+def _head(source: str, name: str) -> dict[str, str]:
+    try:
+        fields = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+    except yaml.YAMLError as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        where = f", line {mark.line + 2}" if mark else ""
+        raise UsageError(f"{name}{where}: the head cannot be read; quote a value that contains ': '.") from error
+    if not isinstance(fields, dict):
+        raise UsageError(f"{name}: write one field per line in the head, such as `language: en`.")
+    return {str(key): str(value) for key, value in fields.items()}
 
 
 def _entities(marks: Iterable[Mark], faults: list[str]) -> list[Tagged]:
