@@ -36,15 +36,18 @@ def main() -> None:
     check = parser.parse_args().check
     readme = ROOT / "corpus" / "README.md"
     text = readme.read_text(encoding="utf-8")
-    fresh = _BLOCK.sub(lambda match: match[1] + "\n".join(lines()) + "\n" + match[2], text)
+    fresh = with_figures(text, read_corpus(ANNOTATED))
     if check:
         raise SystemExit(0 if fresh == text else "corpus/README.md is out of date: run python corpus/datasheet.py")
     readme.write_text(fresh, encoding="utf-8")
 
 
-def lines() -> Iterator[str]:
-    """Yield the lines of the datasheet."""
-    documents = read_corpus(ANNOTATED)
+def with_figures(text: str, documents: Documents) -> str:
+    """Return the README with its block of figures written anew."""
+    return _BLOCK.sub(lambda match: match[1] + "\n".join(_lines(documents)) + "\n" + match[2], text)
+
+
+def _lines(documents: Documents) -> Iterator[str]:
     splits = read_splits(ANNOTATED / FILE_NAME)
     yield from _size(documents, splits)
     yield from _section("Genres", "genre", documents, lambda d: [d.meta.get("genre", "")])

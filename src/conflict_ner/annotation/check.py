@@ -2,6 +2,7 @@
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -179,7 +180,7 @@ def _clitics(document: AnnotatedDocument) -> Iterator[tuple[str, str]]:
         if len(around) != 2 or any(char.isspace() for char in around):
             yield "clitics", f"{place} does not lie inside a word ({around!r})"
     for word in _WORD.finditer(document.text):
-        cuts = [place for place in clitics if word.start() < place < word.end()]
+        cuts = clitics[bisect_right(clitics, word.start()) : bisect_left(clitics, word.end())]
         stem = document.text[cuts[0] : word.end()] if len(cuts) > 1 else ""
         if cuts and {word[0], stem} & _whole_words(document.language):
             yield "clitics", f"{word[0]!r} is cut, but holds a word that is never cut"

@@ -28,12 +28,16 @@ class Statement:
 
 def split_statement(line: str) -> Statement:
     """Return the words, options and flags of a line; quotation marks keep spaces together."""
-    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
-    lexer.whitespace_split, lexer.commenters, lexer.quotes = True, "", '"'
-    parts = list(lexer)
+    parts = list(_lexer(line)) if {'"', "\\"} & set(line) else line.split()
     words = tuple(part for part in parts if "=" not in part and part not in _FLAGS)
     options = dict(part.split("=", 1) for part in parts if "=" in part)
     return Statement(words, options, "optional" in parts)
+
+
+def _lexer(line: str) -> shlex.shlex:
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.commenters, lexer.quotes = True, "", '"'
+    return lexer
 
 
 def is_event(statement: Statement) -> bool:
