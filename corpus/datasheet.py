@@ -21,8 +21,9 @@ FORMATS = ROOT / "benchmarks" / "quality" / "formats.json"
 LANGUAGES = {"en": "English", "ar": "Arabic"}
 SPLITS = ("train", "dev", "test")
 AGREED = (
-    "entity", "entity overlap", "form", "value", "same referent", "relation", "relation assertion", "event",
-    "event in sentence", "trigger", "event type", "argument", "date", "number", "assertion", "clitic",
+    "entity", "entity overlap", "form", "value", "same referent", "relation", "relation with optional",
+    "relation assertion", "event", "event with optional", "event in sentence", "trigger", "event type", "argument",
+    "date", "number", "assertion", "clitic",
 )  # fmt: skip
 _BLOCK = re.compile(r"(<!-- datasheet: [^\n]*-->\n).*?(<!-- /datasheet -->)", re.DOTALL)
 

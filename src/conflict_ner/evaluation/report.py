@@ -9,7 +9,7 @@ from conflict_ner.evaluation.judgement import Judgement, score
 FALSIFIABLE = frozenset(
     {
         "argument", "clitic", "coreference", "description", "entity", "entity overlap", "event", "event in sentence",
-        "relation", "trigger",
+        "event with optional", "relation", "relation with optional", "trigger",
     }
 )  # fmt: skip
 

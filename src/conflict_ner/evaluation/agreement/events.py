@@ -25,7 +25,8 @@ def judge_events(sides: Sides) -> Iterator[Judgement]:
     """Yield judgements on events, and on arguments, date, numbers and assertion of those that both have.
 
     `trigger` asks for overlapping triggers alone, `event in sentence` for an accepted type alone, with a trigger in the
-    same sentence. Optional events count only where the other side has the event and requires it.
+    same sentence. Optional events count only where the other side has the event and requires it, except under `event
+    with optional`.
     """
     breaks = [m.start() for m in SENTENCE_END.finditer(sides.alignment.one.text)]
 
@@ -35,6 +36,7 @@ def judge_events(sides: Sides) -> Iterator[Judgement]:
 
     pairs = _pairs(sides, lambda a, b: _triggers_meet(a, b) and _types_meet(a, b))
     yield from _presence(sides, "event", pairs)
+    yield from _presence(sides, "event with optional", pairs, every=True)
     yield from _presence(sides, "trigger", _pairs(sides, _triggers_meet))
     near = _pairs(sides, lambda a, b: _types_meet(a, b) and same_sentence(a, b))
     yield from _presence(sides, "event in sentence", near)
@@ -71,16 +73,15 @@ def _pairs(sides: Sides, alike: _Alike) -> _Pairs:
     return pairs
 
 
-def _presence(sides: Sides, measure: str, pairs: _Pairs) -> Iterator[Judgement]:
+def _presence(sides: Sides, measure: str, pairs: _Pairs, *, every: bool = False) -> Iterator[Judgement]:
     others = sides.alignment.other.events
     for index, event in enumerate(sides.alignment.one.events):
         partner = others[pairs[index]] if index in pairs else None
-        if event.attrs.optional and (partner is None or partner.attrs.optional):
-            continue
-        yield sides.judge(measure, event.type, "hit" if partner else "miss", _told(sides, event))
+        if every or not (event.attrs.optional and (partner is None or partner.attrs.optional)):
+            yield sides.judge(measure, event.type, "hit" if partner else "miss", _told(sides, event))
     paired = set(pairs.values())
     for place, event in enumerate(others):
-        if place not in paired and not event.attrs.optional:
+        if place not in paired and (every or not event.attrs.optional):
             yield sides.judge(measure, event.type, "extra", _told(sides, event))
 
 

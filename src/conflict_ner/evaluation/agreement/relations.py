@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conflict_ner.annotation.hub import RelationMark
 from conflict_ner.evaluation.agreement.align import overlap
 from conflict_ner.evaluation.agreement.sides import Sides
-from conflict_ner.evaluation.judgement import Judgement
+from conflict_ner.evaluation.judgement import Judgement, Verdict
 
 SYMMETRIC = frozenset({"allied_with", "opposed_to"})
 
@@ -13,25 +13,32 @@ SYMMETRIC = frozenset({"allied_with", "opposed_to"})
 def judge_relations(sides: Sides) -> Iterator[Judgement]:
     """Yield judgements on relations, and on date and assertion of those that both have.
 
-    One that both call optional, and one that only one side has and calls optional, counts neither way.
+    One that both call optional, and one that only one side has and calls optional, counts neither way; under `relation
+    with optional` all count.
     """
-    one, other = sides.alignment.one.relations, sides.alignment.other.relations
     pairs = _pairs(sides)
-    for index, relation in enumerate(one):
-        partner = other[pairs[index]] if index in pairs else None
-        if relation.optional and (partner is None or partner.optional):
-            continue
-        verdict = "miss" if partner is None else "hit"
-        yield sides.judge("relation", relation.label, verdict, _told(sides, relation, 0))  # type: ignore[arg-type]
-        if partner:
-            told = _told(sides, relation, 0)
-            yield sides.alike("relation assertion", relation.assertion, relation.assertion, partner.assertion, told)
-            if relation.date or partner.date:
-                yield sides.alike("relation date", relation.label, relation.date, partner.date, told)
+    yield from _presence(sides, "relation", pairs)
+    yield from _presence(sides, "relation with optional", pairs, every=True)
+    for index, place in pairs.items():
+        one, other = sides.alignment.one.relations[index], sides.alignment.other.relations[place]
+        if not (one.optional and other.optional):
+            told = _told(sides, one, 0)
+            yield sides.alike("relation assertion", one.assertion, one.assertion, other.assertion, told)
+            if one.date or other.date:
+                yield sides.alike("relation date", one.label, one.date, other.date, told)
+
+
+def _presence(sides: Sides, measure: str, pairs: dict[int, int], *, every: bool = False) -> Iterator[Judgement]:
+    others = sides.alignment.other.relations
+    for index, relation in enumerate(sides.alignment.one.relations):
+        partner = others[pairs[index]] if index in pairs else None
+        if every or not (relation.optional and (partner is None or partner.optional)):
+            verdict: Verdict = "hit" if partner else "miss"
+            yield sides.judge(measure, relation.label, verdict, _told(sides, relation, 0))
     paired = set(pairs.values())
-    for index, relation in enumerate(other):
-        if index not in paired and not relation.optional:
-            yield sides.judge("relation", relation.label, "extra", _told(sides, relation, 1))
+    for place, relation in enumerate(others):
+        if place not in paired and (every or not relation.optional):
+            yield sides.judge(measure, relation.label, "extra", _told(sides, relation, 1))
 
 
 def _pairs(sides: Sides) -> dict[int, int]:
