@@ -174,7 +174,20 @@ def test_a_key_cannot_be_two_things(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2012", "2012-06", "2012-06-28", "2012-21", "201X", "2012~", "2012/2013-01", "../2012", "2012/.."]
+    "value",
+    [
+        "2012",
+        "2012-06",
+        "2012-06-28",
+        "2012-21",
+        "2012-33",
+        "201X",
+        "19XX",
+        "2012~",
+        "2012/2013-01",
+        "../2012",
+        "2012/..",
+    ],
 )
 def test_dates_of_edtf(value: str) -> None:
     assert is_edtf(value)

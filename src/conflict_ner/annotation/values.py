@@ -9,8 +9,8 @@ from conflict_ner.annotation.hub import Bounds
 _QUANTITY = re.compile(r"(?P<vague>\?)|<(?P<most>\d+)|~?(?P<exact>\d+)|(?P<least>\d+)\+|(?P<low>\d+)-(?P<high>\d+)")
 _TRIPLE = re.compile(r"(\d*)/(\d*)/(\d*)")
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
-_DECADE = re.compile(r"\d{3}X")
-_SEASONS = frozenset({"21", "22", "23", "24"})
+_DECADE = re.compile(r"\d{2}(?:\dX|XX)[~?%]?")
+_SEASONS = frozenset({"21", "22", "23", "24", "33", "34", "35", "36", "40", "41"})
 
 
 def quantity_bounds(value: str) -> Bounds | None:
@@ -48,7 +48,10 @@ def sum_bounds(parts: Iterable[Bounds]) -> Bounds:
 
 
 def is_edtf(value: str) -> bool:
-    """Tell whether a value is a date or interval in EDTF: level 0, seasons, decades, the marks ~ ? % and open ends."""
+    """Tell whether a value is a date or interval in EDTF.
+
+    That is level 0, seasons, quarters, halves, decades, centuries, the marks ~ ? % and open ends.
+    """
     ends = value.split("/")
     if len(ends) > 2 or all(end in {"", ".."} for end in ends):
         return False

@@ -39,6 +39,14 @@ def edtf(text: str, language: str, published: str | None = None) -> list[str | N
         ("Allied since June 2012.", "2012-06/.."),
         ("From 5 April 1992 to 29 February 1996 it was besieged.", "1992-04-05/1996-02-29"),
         ("The decree of 12 Rajab 1439 AH imposed it.", "2018-03-29"),
+        ("The feud goes back to the late eighteenth century.", "17XX"),
+        ("In the first decade of the 21st century it grew.", "200X"),
+        ("It was armed from abroad in the mid-seventies.", "197X"),
+        ("Shells fell on 11 and 12 May 1999.", "1999-05-11/1999-05-12"),
+        ("In September and October 2000 it spread.", "2000-09/2000-10"),
+        ("They were shot on Christmas Eve 1997.", "1997-12-24"),
+        ("It took over in about June 1991.", "1991-06~"),
+        ("In the final quarter of 2008 it withdrew.", "2008-36"),
     ],
 )
 def test_an_english_date_that_names_its_year(text: str, value: str) -> None:
@@ -57,6 +65,12 @@ def test_an_english_date_that_names_its_year(text: str, value: str) -> None:
         ("سقطت المدينة في 20 غشت 2013.", "2013-08-20"),
         ("سقطت المدينة في 20 يوليه 2013.", "2013-07-20"),
         ("سقطت المدينة في الاول من ابريل 2016.", "2016-04-01"),
+        ("سقطت المدينة في فاتح يونيو 1996.", "1996-06-01"),
+        ("سقطت المدينة يومي 11 و12 أيار 1999.", "1999-05-11/1999-05-12"),
+        ("امتد القتال في أيلول وتشرين الأول 2000.", "2000-09/2000-10"),
+        ("يعود النزاع إلى القرن الثامن عشر.", "17XX"),
+        ("تأسست نحو عام 1991.", "1991~"),
+        ("صدر في 10 رمضان 1440 الموافق 15 مايو 2019.", "2019-05-15"),
         ("سقطت المدينة في الخامس والعشرين من شهر مايو 2014.", "2014-05-25"),
         ("تأسست الحركة سنة 1999.", "1999"),
         ("نشأت في تسعينيات القرن الماضي.", "199X"),
@@ -89,6 +103,12 @@ def test_an_arabic_date_that_names_its_year(text: str, value: str) -> None:
         ("en", "It happened on 8 November.", "2013-11-08"),
         ("ar", "اندلعت اشتباكات أمس.", "2014-05-22"),
         ("ar", "قتل جنديان أول من أمس.", "2014-05-21"),
+        ("ar", "سيصوت المجلس على القرار الأحد.", "2014-05-25"),
+        ("ar", "تبدأ الهدنة بعد غد.", "2014-05-25"),
+        ("en", "The envoys are to meet on Sunday.", "2014-05-25"),
+        ("en", "The curfew is to last until February.", "../2015-02"),
+        ("en", "Over the weekend six people died.", "2014-05-17/2014-05-18"),
+        ("en", "A bomb went off on New Year's Eve.", "2013-12-31"),
         ("ar", "قتل ستة مساء الثلاثاء.", "2014-05-20"),
         ("ar", "من المقرر أن تبدأ المحادثات يوم الثلاثاء.", "2014-05-27"),
         ("ar", "انشق القائد قبل يومين.", "2014-05-21"),
@@ -140,6 +160,24 @@ def test_a_day_without_a_year_takes_the_year_of_the_narrative() -> None:
     assert edtf(text, "en") == ["2012-01", "2012-02-01"]
 
 
+def test_a_year_that_was_guessed_is_not_the_narrative() -> None:
+    assert edtf("It was shut on 2 November and opened again in April.", "en", FRIDAY) == ["2013-11-02", "2014-04"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "He fled in May 2001. Eight months later he was dead.", ["2001-05", "2002-01"]),
+        ("en", "He died on 9 May 2001. The day before, he had spoken.", ["2001-05-09", "2001-05-08"]),
+        ("en", "They met in 1996, 1998 and 2002.", ["1996", "1998", "2002"]),
+        ("ar", "قتل في 9 أيار 2001 وكان قد هدد قبل ذلك بيومين.", ["2001-05-09", "2001-05-07"]),
+        ("ar", "التقوا في أعوام 1996 و1998 و2002.", ["1996", "1998", "2002"]),
+    ],
+)
+def test_dates_that_hang_on_each_other(language: str, text: str, values: list[str]) -> None:
+    assert edtf(text, language) == values
+
+
 def test_the_narrative_turns_the_year() -> None:
     assert edtf("On 24 December 2014 he was captured. On 3 January, he was killed.", "en")[-1] == "2015-01-03"
 
@@ -162,6 +200,8 @@ def test_a_heading_ends_the_narrative_of_the_section() -> None:
         ("en", "Fighters of the 17 February Martyrs Brigade took part."),
         ("en", "Some 1,500 families fled; call +252 61 2012 345."),
         ("en", "They captured 2,012 rifles and won 3-2."),
+        ("en", "Captain Sunday Ocheng was in his late eighties."),
+        ("ar", "دار القتال في سوق الأحد وحي الجمعة."),
         ("ar", "سيطرت حركة 23 مارس على غوما."),
         ("ar", "شاركت كتيبة شهداء 17 فبراير."),
         ("ar", "مارس الضابط ضغوطا قبل الجولة الثانية."),

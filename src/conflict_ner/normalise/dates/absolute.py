@@ -9,6 +9,7 @@ from conflict_ner.normalise.dates.hijri import hijri_day, hijri_month
 from conflict_ner.normalise.dates.relative import referred_month, referred_year, refs
 from conflict_ner.normalise.dates.values import (
     Value,
+    century_value,
     day_value,
     decade_value,
     interval,
@@ -20,6 +21,7 @@ from conflict_ner.normalise.dates.values import (
 from conflict_ner.normalise.grammar.patterns import Match
 
 Rule = Callable[[Match, Context], Value | None]
+_DECADES = 10
 _PARTS = re.compile(r"\d+")
 
 
@@ -45,6 +47,13 @@ def day_range(match: Match, context: Context) -> Value | None:
     return interval(day_value(first), day_value(last)) if first and last else None
 
 
+def day_pair(match: Match, context: Context) -> Value | None:
+    """Read two days in a row as a stretch; of two days apart the last."""
+    first, last = days(match)[:2]
+    found = _day(match, context, last)
+    return day_range(match, context) if last == first + 1 else day_value(found) if found else None
+
+
 def day_of_month(match: Match, context: Context) -> Value | None:
     """Read a day of a month that is only referred to: "the 25th of this month"."""
     month = referred_month(match, context)
@@ -66,7 +75,8 @@ def part(match: Match, context: Context) -> Value | None:
         return None
     if code := match.value("season") or match.value("quarter"):
         return part_of_year(year, int(code))
-    return part_of_year(year, (32 if match.rule == "quarter" else 39) + int(match.value("nth") or 1))
+    nth = int(match.value("nth") or 1)
+    return part_of_year(year, 32 + nth if match.rule == "quarter" else 39 + min(nth, 2))
 
 
 def year(match: Match, _context: Context) -> Value | None:
@@ -84,11 +94,29 @@ def year_range(match: Match, _context: Context) -> Value | None:
 
 def decade(match: Match, _context: Context) -> Value | None:
     """Read a decade: its digits, or a word in a century."""
-    digits = match.value("decade") or match.value("clear_decade")
+    digits = match.value("decade") or match.value("clear_decade") or match.value("decade_name")
     if digits is None:
         word = match.value("decade_word") or ""
         digits = f"{int(match.value('day_ordinal') or 20) - 1}{word[2]}"
     return decade_value(digits)
+
+
+def century(match: Match, _context: Context) -> Value | None:
+    """Read "the nineteenth century"."""
+    return century_value(days(match)[0])
+
+
+def decade_of_century(match: Match, _context: Context) -> Value | None:
+    """Read "the first decade of the 21st century"."""
+    nth, number = days(match)
+    return decade_value(f"{number - 1:02}{nth - 1}") if nth <= _DECADES else None
+
+
+def holiday(match: Match, context: Context) -> Value | None:
+    """Read a feast with a fixed day: "Christmas Eve"."""
+    number, of_month = map(int, (match.value("holiday") or "").split("-"))
+    year = stated_year(match, context, number, of_month)
+    return day_value(date(year, number, of_month)) if year else None
 
 
 def hijri(match: Match, _context: Context) -> Value | None:
@@ -128,6 +156,7 @@ RULES: dict[str, Rule] = {
     "day": day,
     "day_range": day_range,
     "day_of_month": day_of_month,
+    "day_pair": day_pair,
     "month": month,
     "season": part,
     "quarter": part,
@@ -135,6 +164,9 @@ RULES: dict[str, Rule] = {
     "year": year,
     "year_range": year_range,
     "decade": decade,
+    "decade_of_century": decade_of_century,
+    "century": century,
+    "holiday": holiday,
     "hijri_day": hijri,
     "hijri_month": hijri,
 }

@@ -14,12 +14,13 @@ _SENTENCE_REACH = 150
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date already resolved: where it stands, whether it opens its sentence, and its section."""
+    """A date already resolved: where it stands, its section, whether it opens its sentence, and if its year is guessed."""
 
     start: int
     section: int
     value: Value
     opening: bool
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Context:
     current: int = 0
     future: bool = False
     hint: int | None = None
+    guessed: bool = False
 
     @classmethod
     def of(cls, text: str, published: date | None) -> "Context":
@@ -41,7 +43,7 @@ class Context:
 
     def tell(self, start: int, value: Value, *, opening: bool) -> None:
         """Remember a date of the narrative."""
-        self.told.append(Told(start, bisect_right(self.sections, start), value, opening))
+        self.told.append(Told(start, bisect_right(self.sections, start), value, opening, self.guessed))
 
     @property
     def last_day(self) -> date | None:
@@ -77,7 +79,7 @@ class Context:
         return year if self.published is None or year <= self.published.year else told.value.year
 
     def _counts(self, told: Told) -> bool:
-        if told.value.year is None or (self.news and self.current - told.start > _NEWS_REACH):
+        if told.guessed or told.value.year is None or (self.news and self.current - told.start > _NEWS_REACH):
             return False
         if told.value.precision == "day":
             return True
@@ -88,9 +90,10 @@ class Context:
     def _recent_year(self, month: int, day: int | None) -> int | None:
         if self.published is None:
             return None
-        self.news = True
+        self.news = self.guessed = True
         year = self.published.year
         first = real_day(year, month, day or 1)
         if first is not None and first > self.published and not self.future:
             return year - 1
-        return year
+        past = (month, day or 31) < (self.published.month, self.published.day)
+        return year + (past and self.future)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from conflict_ner.normalise.dates import absolute, relative
 from conflict_ner.normalise.dates.context import Context
-from conflict_ner.normalise.dates.values import Value, interval, since, until
+from conflict_ner.normalise.dates.values import Value, around, interval, since, until
 from conflict_ner.normalise.grammar.lexicon import Lexicon
 from conflict_ner.normalise.grammar.patterns import Match
 from conflict_ner.normalise.grammar.stream import Stream
@@ -12,6 +12,7 @@ from conflict_ner.records import DateExpression
 
 RULES = {**absolute.RULES, **relative.RULES}
 _OPEN: dict[str, Callable[[Value], Value | None]] = {"since": since, "onwards": since, "until": until}
+_TAKEN: dict[str, Callable[[Value], Value]] = {"around": around, "same": lambda value: value}
 _REACH = 10
 _FUTURE_REACH = 7
 _OPENING = 3
@@ -43,10 +44,25 @@ class Reading:
 
     def _joined(self, match: Match) -> Value | None:
         places = [place for place, _ in match.slots["date"]]
+        if match.rule == "pair":
+            return self._pair(*places)
+        if match.rule in _TAKEN:
+            value = self._resolve(places[-1])
+            return _TAKEN[match.rule](value) if value else None
         if match.rule != "interval":
             value = self._resolve(places[0])
             return _OPEN[match.rule](value) if value else None
-        first, last = places
+        return self._interval(*places)
+
+    def _pair(self, first: int, last: int) -> Value | None:
+        """Return "July and August 2014" as one stretch; of months apart each is a date of its own."""
+        one, two = self._atom(first), self._atom(last)
+        if {one.rule, two.rule} != {"month"} or one.slots.get("year") or not two.slots.get("year"):
+            return None
+        months = absolute.month_of(one), absolute.month_of(two)
+        return self._interval(first, last) if months[1] == months[0] + 1 else None
+
+    def _interval(self, first: int, last: int) -> Value | None:
         stated = self._atom(last).slots.get("year")
         if stated and not self._atom(first).slots.get("year"):
             self._context.hint = self._atom(last).number("year")
@@ -58,6 +74,7 @@ class Reading:
     def _resolve(self, at: int) -> Value | None:
         atom = self._atom(at)
         context = self._context
+        context.guessed = False
         context.current, context.future = self._stream.starts[at], self._looks_ahead(at)
         value = RULES[atom.rule](atom, context)
         if value and not self._subordinate(at):
@@ -76,7 +93,7 @@ class Reading:
         return self._atoms[int(self._stream.words[at].values["date"])]
 
     def _method(self, match: Match) -> str:
-        return match.rule if match.rule == "interval" else self._atom(match.slots["date"][0][0]).rule
+        return match.rule if match.rule in ("interval", "pair") else self._atom(match.slots["date"][0][0]).rule
 
     def _before(self, at: int, *, until: Sequence[str], reach: int) -> str:
         """Return the codes just before a token, nearest first, up to a token of some classes."""

@@ -59,8 +59,21 @@ def ago(match: Match, context: Context) -> Value | None:
 
 
 def shift(match: Match, context: Context) -> Value | None:
-    """Read "two days later", «بعد يومين»: counted from the day told before."""
-    return _shift(context.last_day, *_amount(match, -1 if match.slots.get("back") else 1), context)
+    """Read "two days later", «بعد يومين»: counted from the day told before, years and months also from those."""
+    count, unit = _amount(match, -1 if match.rule == "shift_back" or match.slots.get("back") else 1)
+    last = context.last
+    if last and (unit in ("year", "decade") or (unit == "month" and last.precision == "month")):
+        return _shift(last.first, count, unit, context)
+    return _shift(context.last_day, count, unit, context)
+
+
+def weekend(match: Match, context: Context) -> Value | None:
+    """Read "the weekend", "last weekend": the last one before publication unless told otherwise."""
+    found = [_weekday(day, refs(match), context) for day in (6, 7)]
+    if any(ref in _ANAPHORIC for ref in refs(match)) or None in found:
+        return None
+    saturday = next(day for day in found if day)
+    return interval(day_value(saturday), day_value(saturday + timedelta(days=1)))
 
 
 def window(match: Match, context: Context) -> Value | None:
@@ -197,6 +210,8 @@ RULES: dict[str, Rule] = {
     "weekday_range": weekday_range,
     "ago": ago,
     "shift": shift,
+    "shift_back": shift,
+    "weekend": weekend,
     "vague": vague,
     "unit_ref": unit_ref,
     "window": window,

@@ -1,7 +1,7 @@
 """The values that date expressions stand for, written in EDTF (ISO 8601-2)."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from conflict_ner.records import DatePrecision
@@ -46,6 +46,11 @@ def decade_value(digits: str) -> Value:
     return Value(f"{digits}X", date(int(digits + "0"), 1, 1), date(int(digits + "9"), 12, 31), "year")
 
 
+def century_value(number: int) -> Value:
+    """Return a century, the years that share their first two digits."""
+    return Value(f"{number - 1:02}XX", date(max(1, 100 * (number - 1)), 1, 1), date(100 * number - 1, 12, 31), "year")
+
+
 def part_of_year(year: int, code: int) -> Value:
     """Return a season (EDTF codes 21 to 24, northern), quarter (33 to 36) or half (40, 41) of a year."""
     if code in _SEASON_STARTS:
@@ -70,6 +75,11 @@ def interval(first: Value, last: Value) -> Value | None:
         return None
     precision = max(first.precision, last.precision, key=_ORDER.index)
     return Value(f"{first.edtf}/{last.edtf}", first.first, last.last, precision)
+
+
+def around(value: Value) -> Value:
+    """Return a date that the text calls approximate."""
+    return value if "/" in value.edtf else replace(value, edtf=f"{value.edtf}~")
 
 
 def since(value: Value) -> Value | None:

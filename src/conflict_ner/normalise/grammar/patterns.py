@@ -24,7 +24,7 @@ _BLOCK = "block"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of tokens, first to last (exclusive), that a pattern of this rule matched."""
+    """A stretch of tokens, first to last (exclusive), that a pattern of this rule matched, with the slots within it."""
 
     rule: str
     first: int
@@ -75,9 +75,9 @@ class Pattern:
         slots: dict[str, list[tuple[int, Word]]] = {}
         parts: dict[str, list[tuple[int, int]]] = {}
         for group, (start, end) in zip(self._groups, match.regs[1:], strict=True):
-            if start >= 0 and group in self._slots:
+            if match.start() <= start < match.end() and group in self._slots:
                 slots.setdefault(group, []).append((start, stream.words[start]))
-            elif start >= 0:
+            elif start >= 0 and group not in self._slots:
                 parts.setdefault(group, []).append((start, end))
         named = {name: tuple(spans) for name, spans in parts.items()}
         return Match(self.rule, match.start(), match.end(), {name: tuple(v) for name, v in slots.items()}, named)
