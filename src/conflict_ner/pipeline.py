@@ -27,7 +27,8 @@ from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
-from conflict_ner.linking.states import link_capitals, nested_states
+from conflict_ner.linking.nested import nested_names
+from conflict_ner.linking.states import link_capitals
 from conflict_ner.linking.topic import find_topic
 from conflict_ner.normalise.dates import document_date, find_dates
 from conflict_ner.normalise.numbers import find_numbers, find_tolls
@@ -137,7 +138,8 @@ def _link(
     resolved = resolve_places(named, document.text, language, country_hints=dict(memory.countries))
     memory.countries.update(_countries(resolved.places, resolved.mentions))
     placed = tuple(_without_guess(m) for m in resolved.mentions)
-    located = nested_states(doc, link_capitals(doc, placed, lists.actors, capital_country), lists.actors)
+    acting = link_capitals(doc, placed, lists.actors, capital_country, home=memory.main_country())
+    located = nested_names(doc, acting, lists.actors, memory)
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
     mentions = link_nominals(
         doc,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from conflict_ner.entities.candidates import Candidate, agree, settle, to_mention
+from conflict_ner.entities.echoes import find_echoes
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
 from conflict_ner.entities.towns import find_towns
@@ -56,8 +57,10 @@ def find_entities(
     """
     listed = list(lists.find(doc))
     towns = find_towns(doc, lists.countries(listed), countries_of)
-    candidates = [*_grammar(doc, grammar), *listed, *_model(doc), *find_headed_names(doc, lists.heads), *towns]
+    guessed = (c for c in (*_model(doc), *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
+    candidates = [*_grammar(doc, grammar), *listed, *guessed, *towns]
     settled = agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable)))
+    settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])
     definitions = {_chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)}
     settled = _with_acronyms(doc, settled, definitions)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}

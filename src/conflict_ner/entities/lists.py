@@ -22,6 +22,8 @@ from conflict_ner.records import Label
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+_LONGEST_COMMON = 3
+_NOUNS = frozenset({"group", "army", "police", "government", "force", "parliament"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,18 @@ class EntityLists:
         for token in doc:
             if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
                 yield Candidate(token.i, token.i + 1, "GROUP", "pronoun", "pronoun", token.norm_, 0.5)
-            elif (entry := self.nominals.get(token.norm_)) and _heads_phrase(token):
+            elif (entry := self.nominals.get(token.norm_)) and _heads_phrase(token, entry):
                 yield Candidate(
                     _first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6
                 )
+
+    def is_common(self, doc: Doc, candidate: Candidate) -> bool:
+        """Whether a guessed name is nothing but common nouns: «التنظيم», "the Parliament", «قوات الأمن»."""
+        if candidate.origin not in {"model", "rule"} or candidate.width > _LONGEST_COMMON:
+            return False
+        words = [token.norm_ for token in doc[candidate.first : candidate.last] if token.pos_ not in {"ADP", "CCONJ"}]
+        heads = [entry for word in words if (entry := self.nominals.get(word))]
+        return len(heads) == len(words) and any(entry.resolves != "none" for entry in heads)
 
     def entry(self, key: str) -> NominalEntry | PronounEntry:
         """Return the lexicon entry behind a nominal or pronoun candidate."""
@@ -100,9 +110,15 @@ def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
     )
 
 
-def _heads_phrase(token: Token) -> bool:
-    """Whether a common noun stands for a party itself, not before another noun ("military intervention")."""
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"amod", "compound"}
+def _heads_phrase(token: Token, entry: NominalEntry) -> bool:
+    """Whether a common noun stands for a party itself, not before another noun ("military intervention").
+
+    A noun that is never an adjective («التنظيم») may be the subject that the parser hangs on its verb as one.
+    """
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ == "compound":
+        return False
+    is_noun = entry.resolves in _NOUNS and entry.generic is None
+    return token.dep_ != "amod" or is_noun or token.head.pos_ in {"VERB", "AUX"}
 
 
 def _label(pattern: Pattern, actors: ActorIndex) -> Label:

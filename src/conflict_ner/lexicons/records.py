@@ -10,7 +10,7 @@ CueClass = Literal["denied", "alleged", "planned", "former", "attribution", "cla
 CueScope = Literal["verb-complement", "following", "preceding", "modifier"]
 NounPosition = Literal["object", "subject", "oblique"]
 NominalLabel = Literal["GROUP", "ORG", "PERSON", "NORP"]
-Resolves = Literal["group", "army", "government", "police", "none"]
+Resolves = Literal["group", "fighters", "force", "army", "government", "parliament", "police", "none"]
 FactDirection = Literal["subject", "object"]
 FactValue = Literal["actor", "place", "date", "value"]
 

@@ -10,6 +10,8 @@ from conflict_ner.records import Actor
 
 _SAME_WORD = 84
 _SAME_PERSON = 90
+_SHORTEST = 4
+_NO_GROUPS = frozenset({"state", "person", "military", "police", "ethnic", "civilian"})
 
 
 @dataclass(slots=True)
@@ -45,6 +47,21 @@ class Memory:
             if _is_part(words, known) or (len(words) > 1 and _is_part(known, words)) or _is_variant(words, known):
                 return actor_id
         return None
+
+    def group(self, key: str) -> str | None:
+        """Return the party named before whose full name begins with `key`, if only one does."""
+        if len(key) < _SHORTEST:
+            return None
+        found = {i for known, i in self.names.items() if known.startswith(f"{key} ") and self._is_group(i)}
+        found |= {i for i, actor in self.actors.items() if self._is_group(i) and _begins(actor, key)}
+        return found.pop() if len(found) == 1 else None
+
+    def _is_group(self, actor_id: str) -> bool:
+        return self.actors[actor_id].kind not in _NO_GROUPS
+
+
+def _begins(actor: Actor, key: str) -> bool:
+    return any(name_key(name).startswith(f"{key} ") for name in (actor.name, actor.name_ar, *actor.aliases) if name)
 
 
 def initials(name: str) -> str:

@@ -9,6 +9,7 @@ from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.linking.memory import Memory
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor, Mention
+from conflict_ner.sound import sound
 
 _KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -83,7 +84,19 @@ class _Linker:
         if mention.label == "PERSON" and (person := memory.person(key)):
             memory.names[key] = person
             return person, "surname"
+        if mention.label == "PERSON" and (heard := self._heard(key)):
+            memory.remember(key, self.index.actors[heard])
+            return heard, "sound"
+        if mention.label != "PERSON" and (whole := memory.group(key)):
+            memory.names[key] = whole
+            return whole, "short"
         return self._discover(mention, key), "discovered"
+
+    def _heard(self, key: str) -> str | None:
+        """Return the known person whose full name sounds so, if only one of the document's countries has one."""
+        ids = self.index.sounds.get(sound(key), frozenset()) if " " in key else frozenset()
+        here = [i for i in sorted(ids) if self.index.actors[i].country in self.memory.countries]
+        return here[0] if len(here) == 1 else None
 
     def _candidates(self, mention: Mention) -> list[str]:
         """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""

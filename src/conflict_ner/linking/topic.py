@@ -18,6 +18,7 @@ def find_topic(mentions: Sequence[Mention], blocks: Sequence[Block]) -> str | No
         if block.kind not in {"title", "heading"}:
             break
         inside = [m for m in mentions if block.start <= m.start and m.end <= block.end and m.form == "name"]
+        inside = [m for m in inside if m.link_method != "nested"]
         if len(inside) == 1 and inside[0].label in _TOPIC_LABELS and inside[0].actor_id:
             return inside[0].actor_id
     return None

@@ -69,7 +69,7 @@ def _lines(
             yield FactLine(
                 block,
                 key,
-                tuple(m for m in mentions if start <= m.start < end),
+                tuple(m for m in mentions if start <= m.start < end and m.link_method != "nested"),
                 tuple(d for d in dates if block.start <= d.start < block.end),
             )
 

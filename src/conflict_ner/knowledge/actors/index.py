@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor, Label
+from conflict_ner.sound import sound
 
 LABEL_OF_KIND: Mapping[str, Label] = MappingProxyType(
     {
@@ -71,7 +72,8 @@ class ActorIndex:
     """Known actors, in two look-ups: id to actor, and name key (`orthography.name_key`) to the ids it may stand for.
 
     `contexts` holds, for each name key and actor id that cannot be believed on its own, the reason (see `AliasRow`);
-    `labels` the mention label of each actor; `ties` the known objects of each subject and predicate of the lineage.
+    `labels` the mention label of each actor; `ties` the known objects of each subject and predicate of the lineage;
+    `sounds` the persons whose full names sound alike (`sound.sound`).
     """
 
     actors: Mapping[str, Actor]
@@ -82,6 +84,7 @@ class ActorIndex:
     nationals: Mapping[tuple[str, str], str]
     rows: tuple[AliasRow, ...]
     ties: Mapping[tuple[str, str], frozenset[str]]
+    sounds: Mapping[tuple[str, ...], frozenset[str]]
 
     @classmethod
     def from_rows(
@@ -108,6 +111,7 @@ class ActorIndex:
             nationals=MappingProxyType({(a.kind, a.country): a.actor_id for a in reversed(given) if a.country}),
             rows=rows,
             ties=_ties(known_ties),
+            sounds=_sounds(given, rows),
         )
 
     def patterns(self) -> Iterable[Pattern]:
@@ -134,6 +138,15 @@ def _ties(lineage: Iterable[Lineage]) -> Mapping[tuple[str, str], frozenset[str]
     for tie in lineage:
         table.setdefault((tie.subject, tie.predicate), set()).add(tie.object)
     return MappingProxyType({key: frozenset(objects) for key, objects in table.items()})
+
+
+def _sounds(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[tuple[str, ...], frozenset[str]]:
+    persons = {actor.actor_id for actor in actors if actor.kind == "person"}
+    table: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        if row.actor_id in persons and " " in row.alias and (heard := sound(row.alias)):
+            table.setdefault(heard, set()).add(row.actor_id)
+    return MappingProxyType({heard: frozenset(ids) for heard, ids in table.items()})
 
 
 def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:

@@ -1,0 +1,52 @@
+"""Names told again: what a document has named in full is found wherever its words stand, a person by the surname."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.records import Label
+
+_LABELS: frozenset[Label] = frozenset({"PERSON", "GROUP", "ORG"})
+_SHORTEST = 4  # letters of a surname, so that no small word is taken for one
+_CONFIDENCE = 0.7
+_ARTICLE = "ال"
+
+
+def find_echoes(doc: Doc, settled: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield full names that the model has missed elsewhere in the document, and surnames of persons named in full."""
+    names = [c for c in settled if c.form == "name" and c.label in _LABELS and c.width > 1]
+    taken = {i for c in settled if c.form == "name" for i in range(c.first, c.last)}
+    whole = {_words(doc, c.first, c.last): c.label for c in names}
+    surnames = {_bare(doc[c.last - 1].norm_) for c in names if c.label == "PERSON" and _is_surname(doc[c.last - 1])}
+    longest = max(map(len, whole), default=0)
+    for token in doc:
+        if token.i in taken:
+            continue
+        if last := _repeated(doc, token.i, whole, longest, taken):
+            yield Candidate(token.i, last, whole[_words(doc, token.i, last)], "name", "rule", confidence=_CONFIDENCE)
+        elif _is_surname(token) and _bare(token.norm_) in surnames:
+            yield Candidate(token.i, token.i + 1, "PERSON", "name", "rule", confidence=_CONFIDENCE)
+
+
+def _repeated(
+    doc: Doc, first: int, names: Mapping[tuple[str, ...], Label], longest: int, taken: set[int]
+) -> int | None:
+    """Return where the longest name that begins at a token ends, None if none does."""
+    for last in range(min(len(doc), first + longest), first + 1, -1):
+        if _words(doc, first, last) in names and not taken & set(range(first, last)):
+            return last
+    return None
+
+
+def _words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.norm_ for token in doc[first:last])
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word can be a surname: long enough, no verb, and with a capital where the script has them."""
+    return len(_bare(token.norm_)) >= _SHORTEST and token.pos_ not in {"VERB", "NUM"} and not token.text[0].islower()
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(_ARTICLE) if len(word) > _SHORTEST + 1 else word

@@ -1,0 +1,87 @@
+"""Parties named inside longer names: "Malian" in "Malian troops", the African Union in its mission's name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Span
+
+from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.linking.memory import Memory
+from conflict_ner.orthography import is_arabic, name_key
+from conflict_ner.records import Label, Mention
+
+_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
+_PLAIN = frozenset({"igo", "ethnic"})
+_ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون")
+
+
+def nested_names(doc: Doc, mentions: Sequence[Mention], index: ActorIndex, memory: Memory) -> tuple[Mention, ...]:
+    """Return the mentions with the known parties named inside them as mentions of their own, outer first.
+
+    Only names that stand on their own count there, those of states and of parties that the document speaks of.
+    """
+    found = list(mentions)
+    spans = {(m.start, m.end) for m in mentions}
+    for mention in mentions:
+        if mention.form != "name" or mention.label not in _CONTAINERS:
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and len(span) > 1:
+            inner = (m for m in _inside(span, mention, index, memory) if (m.start, m.end) not in spans)
+            found += inner
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> Iterator[Mention]:
+    """Yield the longest known names in a span, from left to right."""
+    first = 0
+    while first < len(span):
+        for last in range(len(span), first, -1):
+            if last - first == len(span):
+                continue
+            part = span[first:last]
+            actor_id = _named(part, outer, index, memory)
+            if actor_id:
+                yield Mention(
+                    part.start_char,
+                    part.end_char,
+                    part.text,
+                    _label(part, actor_id, index.labels),
+                    sentence=outer.sentence,
+                    actor_id=actor_id,
+                    link_method="nested",
+                    confidence=outer.confidence,
+                )
+                if len(part) > 1:
+                    yield from _inside(part, outer, index, memory)
+                first = last - 1
+                break
+        first += 1
+
+
+def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str | None:
+    """Return the actor that part of a name names by itself: a state, a person in full, a party of the document."""
+    if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part):
+        return None
+    key = name_key(" ".join(token.norm_ for token in part))
+    ids = index.aliases.get(key, frozenset()) - {outer.actor_id}
+    free = sorted(i for i in ids if not index.contexts.get((key, i)) or i in memory.actors)
+    free = [i for i in free if index.actors[i].kind not in _PARTIAL]
+    states = [i for i in free if index.actors[i].kind == "state"]
+    if states:
+        return states[0]
+    plain = len(part) > 1 or any(i in memory.actors or index.actors[i].kind in _PLAIN for i in free)
+    return free[0] if len(free) == 1 and plain else None
+
+
+def _is_lower(part: Span) -> bool:
+    return any(token.text[0].islower() for token in (part[0], part[-1]))
+
+
+def _label(part: Span, actor_id: str, labels: Mapping[str, Label]) -> Label:
+    label = labels[actor_id]
+    if label != "GPE":
+        return label
+    word = part[-1]
+    adjective = word.norm_.endswith(_ADJECTIVE_ENDINGS) if is_arabic(word.text) else word.pos_ == "ADJ"
+    return "NORP" if adjective else "GPE"

@@ -1,0 +1,116 @@
+"""Who "the army", "the police", "the government", "the rebels" and "the mission" are."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from conflict_ner.lexicons.records import NominalEntry
+from conflict_ner.linking.case import Antecedent, Case, bears, is_definite, is_plural, nearest
+from conflict_ner.orthography import normal_form
+from conflict_ner.records import Actor
+
+NATIONAL = {"army": "military", "police": "police", "government": "state", "parliament": "other"}
+_ARMED = frozenset({"rebel", "jihadist", "militia"})
+_FORCES = frozenset({"igo", "military", "militia", "police", "other"})
+_MISSIONS = frozenset({"igo"})
+_NEAR = 2  # sentences
+_PARLIAMENT = "-parliament"
+
+
+def national_body(case: Case, entry: NominalEntry) -> tuple[str | None, str]:
+    """Return the forces or government meant: those just spoken of, else those of the country that it is about."""
+    if entry.resolves == "government" and is_plural(case.head) and normal_form(case.head.norm_) not in _AUTHORITIES:
+        return None, ""
+    if _is_one_of_them(case, entry):
+        return None, ""
+    if entry.resolves in {"army", "police"} and is_plural(case.head) and (spoken := _spoken_of(case, entry)):
+        return spoken, "coreference"
+    country = _country_of_sentence(case) or case.memory.main_country()
+    return body_of(case, entry.resolves, country), "country"
+
+
+def body_of(case: Case, resolves: str, country: str | None) -> str | None:
+    """Return the national army, police, parliament or government of a country."""
+    if country is None:
+        return None
+    if resolves == "parliament":
+        state = case.index.national("state", country)
+        parliament = f"{state}{_PARLIAMENT}"
+        return parliament if parliament in case.index.actors else None
+    return case.index.national(NATIONAL[resolves], country)
+
+
+def fighters(case: Case, entry: NominalEntry) -> str | None:
+    """Return the armed group that "the rebels" are: the nearest one, or the only one of the document.
+
+    Without an article they are somebody's only where no other group is spoken of; unknown ones are nobody's.
+    """
+    if _is_unknown(case):
+        return None
+    if (leading := _leading_group(case)) and not is_definite(case.head):
+        return leading
+    if not is_definite(case.head):
+        return None
+    fitting = [a for a in case.seen if a.actor.kind == entry.kind]
+    return nearest(case, fitting, _ARMED) or nearest(case, case.seen, _ARMED) or leading
+
+
+def _leading_group(case: Case) -> str | None:
+    """Return the armed group that the document speaks of more than of all others together, known ones before others."""
+    for known in (True, False):
+        counts = Counter(
+            a.actor.actor_id for a in case.named if a.is_told and a.actor.kind in _ARMED and a.actor.known is known
+        )
+        if counts:
+            leading, number = counts.most_common(1)[0]
+            return leading if 2 * number > counts.total() else None
+    return None
+
+
+def force(case: Case) -> str | None:
+    """Return what "the force" or "the mission" is: the nearest body that bears the word."""
+    return nearest(case, _bearing(case), _FORCES) if is_definite(case.head) else None
+
+
+def _bearing(case: Case) -> list[Antecedent]:
+    return [a for a in case.seen if bears(a, case.head.norm_) or a.actor.kind in _MISSIONS]
+
+
+def _spoken_of(case: Case, entry: NominalEntry) -> str | None:
+    """Return the national forces that this sentence or the ones before speak of, the latest first."""
+    kinds = {"military", "police"} if entry.generic == "soldiers" else {NATIONAL[entry.resolves]}
+    found = [a for a in case.near(_NEAR) if a.actor.kind in kinds and a.is_told and _is_national(case, a.actor)]
+    return found[-1].actor.actor_id if found else None
+
+
+def _is_national(case: Case, actor: Actor) -> bool:
+    return bool(actor.country) and case.index.national(actor.kind, actor.country or "") == actor.actor_id
+
+
+def _country_of_sentence(case: Case) -> str | None:
+    """Return the country whose state alone is the subject of this sentence before the noun: "Kenya said its army"."""
+    states = [a for a in case.near(0) if a.actor.kind == "state" and a.is_subject and a.actor.country]
+    countries = dict.fromkeys(a.actor.country for a in states)
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _is_one_of_them(case: Case, entry: NominalEntry) -> bool:
+    """Whether a noun is a single soldier or an officer's rank, and so no army."""
+    if entry.generic != "soldiers" or is_plural(case.head):
+        return False
+    return case.head.norm_.removeprefix("ال") in _singulars(entry)
+
+
+def _singulars(entry: NominalEntry) -> Iterable[str]:
+    return {normal_form(entry.text.split("~")[0])}
+
+
+def _is_unknown(case: Case) -> bool:
+    words = {token.norm_ for token in (*case.head.children, case.head)}
+    return bool(words & _UNKNOWN)
+
+
+_UNKNOWN = frozenset(
+    normal_form(word)
+    for word in ("unknown", "unidentified", "other", "foreign", "مجهول", "مجهولون", "مجهولين", "مجهولو", "آخر", "آخرون")
+)
+_AUTHORITIES = frozenset(normal_form(word) for word in ("authorities", "سلطات", "السلطات"))
