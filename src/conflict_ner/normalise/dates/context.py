@@ -14,7 +14,7 @@ _SENTENCE_REACH = 150
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date already resolved: where it stands, its section, whether it opens its sentence, and if its year is guessed."""
+    """A date already resolved: where it stands, its section, whether it opens its sentence, if its year is guessed."""
 
     start: int
     section: int

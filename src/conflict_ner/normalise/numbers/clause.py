@@ -22,7 +22,19 @@ class Clause:
 
     def __init__(self, stream: Stream, counts: Sequence[Count], lexicon: Lexicon) -> None:
         self.stream, self._counts = stream, counts
-        names = {*_BREAKS, *_WALLS, *_WORD_VALUES, JOINED, "person", "household", "capital", "cases", "of"}
+        names = {
+            *_BREAKS,
+            *_WALLS,
+            *_WORD_VALUES,
+            JOINED,
+            "person",
+            "household",
+            "capital",
+            "cases",
+            "of",
+            "in",
+            "owner",
+        }
         self._codes = {name: lexicon.code_set(name) for name in names}
         self._breaks = frozenset().union(*(self._codes[name] for name in _BREAKS))
         self._walls = frozenset().union(*(self._codes[name] for name in _WALLS))
@@ -93,6 +105,8 @@ class Clause:
         return self._is(at, "count") or (self._is(at, "single") and self._is(at, JOINED))
 
     def _tie(self, at: int) -> str | None:
+        if self._is(at - 1, "owner"):
+            at -= 1
         if self._is(at, JOINED) or self._is(at - 1, "connector"):
             return "and"
         return "comma" if self._is(at - 1, "comma") or self._is(at - 1, "dash") else None
@@ -100,4 +114,4 @@ class Clause:
     def _counts_people(self, at: int) -> bool:
         if not self._is(at, "count") or self.who(at):
             return True
-        return self.stream.codes[at + 1] in self._breaks if at + 1 < len(self.stream.words) else True
+        return at + 1 >= len(self.stream.words) or self.stream.codes[at + 1] in self._breaks or self._is(at + 1, "in")
