@@ -116,11 +116,13 @@ class _Linker:
         return context in {"country", "acronym"} and country is not None and country in self.memory.countries
 
     def _choose(self, ids: Iterable[str]) -> Actor:
-        """Prefer an actor already in the document, then one of a country that the document is about."""
+        """Prefer an actor already in the document, one of a country that it is about, one that was there then."""
 
-        def score(actor_id: str) -> tuple[bool, int]:
+        def score(actor_id: str) -> tuple[bool, int, bool]:
             actor = self.index.actors[actor_id]
-            return (actor_id in self.memory.actors, self.memory.countries[actor.country] if actor.country else 0)
+            evoked = self.memory.countries[actor.country] if actor.country else 0
+            there = not self.published or self.index.active(actor_id, self.published)
+            return (actor_id in self.memory.actors, evoked, there)
 
         return self.index.actors[max(ids, key=score)]
 

@@ -132,6 +132,12 @@ class ActorIndex:
         known = min(len(start), len(day))
         return start[:known] <= day[:known]
 
+    def active(self, actor_id: str, day: str) -> bool:
+        """Whether the actor may have been there on an ISO day, month or year; an unknown date rules nothing out."""
+        end = self.actors[actor_id].active_to or ""
+        known = min(len(end), len(day))
+        return self.existed(actor_id, day) and day[:known] <= (end[:known] or day)
+
 
 def _ties(lineage: Iterable[Lineage]) -> Mapping[tuple[str, str], frozenset[str]]:
     table: dict[tuple[str, str], set[str]] = {}
