@@ -54,3 +54,17 @@ def test_a_village_of_a_country_that_the_text_does_not_speak_of_is_not_believed(
 def test_country_names_mean_the_country() -> None:
     assert [p.feature for p in places("[Djibouti] and [Mexico] and [Kuwait] voted.")] == ["country"] * 3
     assert [p.feature for p in places("اجتمعت [الجزائر] و[تونس] و[الكويت]", "ar")] == ["country"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "countries"),
+    [
+        ("en", "UNITA shelled [Huambo] and [Kuito] for weeks.", ["AGO", "AGO"]),
+        ("en", "Gunmen burned huts in [Menakala], [Ansongo] and [Tessit].", ["MLI", "MLI", "MLI"]),
+        ("en", "Raiders reached [Zumbale] and [Orkafi] in [Benue] State.", ["NGA", "NGA", "NGA"]),
+        ("en", "The road between [Zumbale] and [Maiduguri] is cut.", [None, "NGA"]),
+        ("ar", "قصف الطيران [زنبالة] و[معرة النعمان].", ["SYR", "SYR"]),
+    ],
+)
+def test_a_list_names_places_of_one_country(language: str, sentence: str, countries: list[str | None]) -> None:
+    assert [place.country for place in places(sentence, language)] == countries

@@ -1,5 +1,6 @@
 """Place mentions on trial: the places each may mean, and which mention names the area around another ("Gao, Mali")."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,8 @@ from conflict_ner.records import Mention
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST_LINK = 60
+_FIRM = frozenset({"exact", "clitic"})
+_PAIR = re.compile(r"(?:between|from|بين|من)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Case:
     """A place mention: what the words around it say, and the places that it may mean, the likeliest first.
 
     `container` is the number of the mention that names the area it lies in, by a pattern such as "X, Y" or "X in Y";
-    `contents` are the numbers of the mentions that lie in it.
+    `within` is that mention too where none of the candidates lies in it: the gazetteer may lack the place meant.
+    `contents` are the numbers of the mentions that lie in it, `listed` its neighbours in a list ("Gao, Ber and Kidal").
     """
 
     number: int
@@ -28,7 +32,9 @@ class Case:
     frame: Frame
     candidates: tuple[Candidate, ...]
     container: int | None = None
+    within: int | None = None
     contents: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
 
 
 def open_cases(mentions: Sequence[Mention], text: str, cues: Cues, index: PlaceIndex) -> dict[int, Case]:
@@ -37,8 +43,15 @@ def open_cases(mentions: Sequence[Mention], text: str, cues: Cues, index: PlaceI
     named = [(i, m) for i, m in named if place_key(m.text) not in _not_places()]
     cases = {i: _case(i, mention, text, cues, index) for i, mention in named}
     for inner, outer in _containers(list(cases.values()), text, cues):
-        cases[inner] = replace(cases[inner], container=outer)
+        cases[inner] = replace(cases[inner], within=outer)
+        if not _may_lie_in(cases[inner], cases[outer]):
+            continue
+        candidates = tuple(c for c in cases[inner].candidates if _firm(c) or _lies_in_any(c, cases[outer]))
+        cases[inner] = replace(cases[inner], container=outer, candidates=candidates)
         cases[outer] = replace(cases[outer], contents=(*cases[outer].contents, inner))
+    for one, other in _lists(list(cases.values()), text, cues):
+        cases[one] = replace(cases[one], listed=(*cases[one].listed, other))
+        cases[other] = replace(cases[other], listed=(*cases[other].listed, one))
     return cases
 
 
@@ -88,8 +101,30 @@ def _containers(cases: Sequence[Case], text: str, cues: Cues) -> Iterator[tuple[
         gap = text[inner.mention.end : outer.mention.start]
         if is_country(inner) or len(gap) > _LONGEST_LINK or not cues.container.search(gap):
             continue
-        if not inner.candidates or any(lies_in(i, o) for i in inner.candidates for o in outer.candidates):
-            yield inner.number, outer.number
+        yield inner.number, outer.number
+
+
+def _lists(cases: Sequence[Case], text: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Yield pairs of neighbours in a list; "between X and Y" is none, nor "from X"."""
+    for one, other in pairwise(cases):
+        start, end = one.mention.end, other.mention.start
+        if end - start > _LONGEST_LINK or one.within == other.number or not cues.listing.search(text[start:end]):
+            continue
+        if not _PAIR.search(text[: one.mention.start][-_LONGEST_LINK:]):
+            yield one.number, other.number
+
+
+def _may_lie_in(inner: Case, outer: Case) -> bool:
+    return not any(map(_firm, inner.candidates)) or any(_lies_in_any(c, outer) for c in inner.candidates)
+
+
+def _firm(candidate: Candidate) -> bool:
+    """Tell whether the place was found by its name and not by the sound of it."""
+    return candidate.match in _FIRM
+
+
+def _lies_in_any(inner: Candidate, outer: Case) -> bool:
+    return any(lies_in(inner, candidate) for candidate in outer.candidates)
 
 
 def lies_in(inner: Candidate, outer: Candidate) -> bool:

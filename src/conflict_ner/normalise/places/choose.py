@@ -10,7 +10,7 @@ from conflict_ner.normalise.places.evidence import Evidence, Support
 from conflict_ner.normalise.places.index import Candidate
 from conflict_ner.records import Place
 
-_DOCUMENT, _AROUND, _CONTAINER, _CONTENT, _CLASS, _NEIGHBOUR = 3.0, 1.5, 3.0, 4.5, 2.0, 0.5
+_DOCUMENT, _AROUND, _CONTAINER, _CONTENT, _CLASS, _NEIGHBOUR, _LISTED = 3.0, 1.5, 3.0, 4.5, 2.0, 0.5, 1.5
 _CLOSE_KM = 150.0
 _KM_PER_DEGREE = 111.2
 _MATCH_CONFIDENCE = {"exact": 1.0, "clitic": 0.95, "variant": 0.75, "fuzzy": 0.6}
@@ -58,7 +58,11 @@ def choose(
         mention = case.mention
         support = evidence.at(mention.start, mention.end, place_key(mention.text))
         scores = sorted(
-            ((_score(c, case, cases, support, nearness), -i) for i, c in enumerate(case.candidates)), reverse=True
+            (
+                (_score(c, case, cases, support, nearness) + _LISTED * _beside(c, case, settled), -i)
+                for i, c in enumerate(case.candidates)
+            ),
+            reverse=True,
         )
         best = case.candidates[-scores[0][1]]
         if not _plausible(best, case, support):
@@ -66,6 +70,11 @@ def choose(
         lead = scores[0][0] - scores[1][0] if len(scores) > 1 else 3.0
         chosen[number] = best, round(_MATCH_CONFIDENCE[best.match] / (1 + exp(-1.0 - lead)), 3)
     return chosen
+
+
+def _beside(candidate: Candidate, case: Case, settled: Mapping[int, Place]) -> bool:
+    """Tell whether a list names the place beside another of its country."""
+    return any(settled[number].country in candidate.countries for number in case.listed if number in settled)
 
 
 def _plausible(candidate: Candidate, case: Case, support: Support) -> bool:

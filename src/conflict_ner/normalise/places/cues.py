@@ -39,6 +39,7 @@ class Cues:
     trailing: re.Pattern[str]
     distance: re.Pattern[str]
     container: re.Pattern[str]
+    listing: re.Pattern[str]
     values: Mapping[tuple[str, str], tuple[str, str]]
     weak: frozenset[str]
 
@@ -47,7 +48,7 @@ class Cues:
 def load_cues(language: str) -> Cues:
     """Return the cues of a language; one that has no rows of its own takes the cues of all languages."""
     rows = [r for r in table("cues.csv") if r["language"] == language] or list(table("cues.csv"))
-    before, after, between, unit = (_any(r["cue"] for r in rows if r["side"] == s) for s in _SIDES)
+    before, after, between, unit, list_word = (_any(r["cue"] for r in rows if r["side"] == s) for s in _SIDES)
     way = _any(r["cue"] for r in rows if r["side"] == "before" and r["kind"] in ("direction", "near", "part"))
     lead = rf"(?<!\w)[وفبلك]?(?P<cue>{before})\s+{_ARTICLE}"
     return Cues(
@@ -64,12 +65,15 @@ def load_cues(language: str) -> Cues:
             rf"^(?:\s+(?:{after}))?(?:\s*[,،(]\s*|\s+)(?:(?:{between})\s*)?{_ARTICLE}(?:[وفبل]?(?:{before})\s+{_ARTICLE}){{0,2}}$",
             re.IGNORECASE,
         ),
+        listing=re.compile(
+            rf"^(?:\s+(?:{after}))?\s*(?:{list_word})\s*{_ARTICLE}(?:(?:{before})\s+{_ARTICLE}){{0,2}}$", re.IGNORECASE
+        ),
         values=MappingProxyType({(r["side"], normal_form(r["cue"])): (r["kind"], r["value"]) for r in rows}),
         weak=frozenset(normal_form(r["cue"]) for r in rows if r["kind"] == "weak"),
     )
 
 
-_SIDES = ("before", "after", "between", "unit")
+_SIDES = ("before", "after", "between", "unit", "list")
 
 
 def peel(name: str, cues: Cues) -> Frame:

@@ -93,13 +93,30 @@ def _resolved(
             candidate, confidence = chosen[number]
             place, method = _meant(candidate.place, case, index), f"gazetteer-{candidate.match}"
         else:
-            container = chosen.get(case.container) if case.container is not None else None
-            place = _unknown(case, container[0].place.country if container else None)
+            place = _unknown(case, _country_around(case, cases, chosen))
             method, confidence = "text", 0.3
         places[place.place_id] = place
         links[number] = PlaceLink(place.place_id, method, confidence)
         linked[number] = _with_link(mentions[number], links[number])
     return Resolved(tuple(linked), places, links)
+
+
+def _country_around(
+    case: Case,
+    cases: Mapping[int, Case],
+    chosen: Mapping[int, tuple[Candidate, float]],
+    seen: frozenset[int] = frozenset(),
+) -> str | None:
+    """Return the country of a place not in the gazetteer: of the area around it, else of its neighbours in a list."""
+    if case.within is not None and case.within in chosen:
+        return chosen[case.within][0].place.country
+    seen |= {case.number}
+    countries = {
+        chosen[number][0].place.country if number in chosen else _country_around(cases[number], cases, chosen, seen)
+        for number in case.listed
+        if number not in seen
+    } - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _meant(place: Place, case: Case, index: PlaceIndex) -> Place:
