@@ -65,14 +65,14 @@ class Case:
         return self.memory.actors[actor_id].kind if actor_id in self.memory.actors else ""
 
 
-def nearest(case: Case, seen: Sequence[Antecedent], kinds: frozenset[str], noun: str = "") -> str | None:
-    """Pick the antecedent of a kind: one named by the noun, subjects of the nearest sentence, the latest name."""
-    best: tuple[tuple[bool, int, int, int], str] | None = None
+def nearest(case: Case, seen: Sequence[Antecedent], kinds: frozenset[str], *, reach: int = REACH) -> str | None:
+    """Pick the antecedent of a kind: subjects of the nearest sentence, then the latest name."""
+    best: tuple[tuple[int, int, int], str] | None = None
     for order, candidate in enumerate(seen):
         distance = case.mention.sentence - candidate.mention.sentence
-        if candidate.actor.kind not in kinds or distance > REACH or not candidate.is_told:
+        if candidate.actor.kind not in kinds or distance > reach or not candidate.is_told:
             continue
-        score = (bears(candidate, noun), -distance, int(candidate.is_subject), order)
+        score = (-distance, int(candidate.is_subject), order)
         if best is None or score > best[0]:
             best = (score, candidate.actor.actor_id)
     return best[1] if best else None

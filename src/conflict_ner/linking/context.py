@@ -14,6 +14,7 @@ from conflict_ner.linking.case import (
     GROUP_KINDS,
     Antecedent,
     Case,
+    bears,
     head_of,
     is_definite,
     is_plural,
@@ -22,8 +23,25 @@ from conflict_ner.linking.case import (
 )
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.parties import NATIONAL, body_of, fighters, force, national_body
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
 
+_CALLED = GROUP_KINDS | {"igo", "other"}
+_ANY_GROUP = frozenset(
+    normal_form(word)
+    for word in (
+        "group",
+        "organisation",
+        "organization",
+        "faction",
+        "جماعة",
+        "الجماعة",
+        "تنظيم",
+        "التنظيم",
+        "فصيل",
+        "الفصيل",
+    )
+)
 _BODY_OF_KIND = {"military": "army", "police": "police"}
 
 
@@ -107,7 +125,7 @@ def _identified(case: Case, entry: NominalEntry) -> str | None:
 
 def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
     """A noun takes the party that it names itself: "MNLA fighters", "Malian troops", «مقاتلو الحركة»."""
-    if entry.label == "PERSON" and not is_plural(case.head):
+    if entry.label == "PERSON":
         return None
     for part in _name_parts(case, entry):
         known = next((a for a in (*reversed(case.seen), *case.named) if a.holds(part)), None)
@@ -117,9 +135,7 @@ def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
             body = entry.resolves if entry.resolves in NATIONAL else _BODY_OF_KIND.get(entry.kind)
             if body:
                 return body_of(case, body, known.actor.country), "country"
-            if entry.label == "PERSON" and part.dep_ != "nmod":
-                return known.actor.actor_id, "modifier"
-        elif known.actor.kind in BODY_KINDS and entry.resolves != "government":
+        elif known.actor.kind in BODY_KINDS and entry.resolves not in {"government", "force"}:
             return known.actor.actor_id, "modifier"
     return None
 
@@ -145,6 +161,14 @@ def _is_splinter(case: Case) -> bool:
     words = [*inside, *(c for c in case.head.children if c.dep_ == "amod")]
     ordered = [t.norm_ for t in sorted({*words, case.head}, key=lambda t: t.i)]
     return any(w in case.splinter_words for w in (*ordered, *map(" ".join, pairwise(ordered))))
+
+
+def _called(case: Case) -> list[Antecedent]:
+    """Return the mentions before of parties whose name has the noun, of known ones if there are any."""
+    if case.head.norm_ in _ANY_GROUP:
+        return []
+    found = [a for a in case.seen if a.is_told and a.actor.kind in _CALLED and bears(a, case.head.norm_)]
+    return [a for a in found if a.actor.known] or found
 
 
 def _splinter(case: Case) -> str | None:
@@ -173,13 +197,15 @@ def _fresh(case: Case) -> list[Antecedent]:
 
 
 def _group(case: Case, topic: str | None) -> str | None:
-    """Return what "the group" means: one just spoken of as subject or in this sentence, else the document's topic."""
+    """Return what "the group" means: one whose name has the noun, one just spoken of, else the document's topic."""
+    if (called := _called(case)) and topic not in {a.actor.actor_id for a in called}:
+        return nearest(case, called, _CALLED, reach=len(case.doc))
     if topic is None:
-        return nearest(case, case.seen, GROUP_KINDS, case.head.norm_)
+        return nearest(case, case.seen, GROUP_KINDS)
     fresh = [
         a
         for a in case.seen
         if a.mention.sentence == case.mention.sentence
         or (a.is_subject and a.mention.sentence == case.mention.sentence - 1)
     ]
-    return nearest(case, fresh, GROUP_KINDS, case.head.norm_) or topic
+    return nearest(case, fresh, GROUP_KINDS) or topic

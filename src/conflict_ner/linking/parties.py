@@ -11,7 +11,7 @@ from conflict_ner.records import Actor
 NATIONAL = {"army": "military", "police": "police", "government": "state", "parliament": "other"}
 _ARMED = frozenset({"rebel", "jihadist", "militia"})
 _FORCES = frozenset({"igo", "military", "militia", "police", "other"})
-_MISSIONS = frozenset({"igo"})
+_PEACEKEEPERS = ("igo", "MIL")
 _NEAR = 2  # sentences
 _PARLIAMENT = "-parliament"
 
@@ -25,7 +25,7 @@ def national_body(case: Case, entry: NominalEntry) -> tuple[str | None, str]:
     if entry.resolves in {"army", "police"} and is_plural(case.head) and (spoken := _spoken_of(case, entry)):
         return spoken, "coreference"
     country = _country_of_sentence(case) or case.memory.main_country()
-    return body_of(case, entry.resolves, country), "country"
+    return body_of(case, "police" if _is_police(case, entry) else entry.resolves, country), "country"
 
 
 def body_of(case: Case, resolves: str, country: str | None) -> str | None:
@@ -55,14 +55,14 @@ def fighters(case: Case, entry: NominalEntry) -> str | None:
 
 
 def _leading_group(case: Case) -> str | None:
-    """Return the armed group that the document speaks of more than of all others together, known ones before others."""
+    """Return the armed group that the document speaks of most, known ones before others."""
     for known in (True, False):
         counts = Counter(
             a.actor.actor_id for a in case.named if a.is_told and a.actor.kind in _ARMED and a.actor.known is known
         )
         if counts:
             leading, number = counts.most_common(1)[0]
-            return leading if 2 * number > counts.total() else None
+            return leading if number > max([n for i, n in counts.items() if i != leading], default=0) else None
     return None
 
 
@@ -72,14 +72,26 @@ def force(case: Case) -> str | None:
 
 
 def _bearing(case: Case) -> list[Antecedent]:
-    return [a for a in case.seen if bears(a, case.head.norm_) or a.actor.kind in _MISSIONS]
+    return [a for a in case.seen if bears(a, case.head.norm_) or (a.actor.kind, a.actor.sector) == _PEACEKEEPERS]
 
 
 def _spoken_of(case: Case, entry: NominalEntry) -> str | None:
     """Return the national forces that this sentence or the ones before speak of, the latest first."""
     kinds = {"military", "police"} if entry.generic == "soldiers" else {NATIONAL[entry.resolves]}
+    kinds = {"police"} if _is_police(case, entry) else kinds
     found = [a for a in case.near(_NEAR) if a.actor.kind in kinds and a.is_told and _is_national(case, a.actor)]
     return found[-1].actor.actor_id if found else None
+
+
+def _is_police(case: Case, entry: NominalEntry) -> bool:
+    """Whether "officers" are of the police: the words say so, or no army is spoken of."""
+    if entry.generic != "soldiers":
+        return False
+    inside = [t for t in case.doc if case.mention.start <= t.idx < case.mention.end]
+    if any(t.norm_ in _POLICE for t in (*inside, *case.head.children)):
+        return True
+    kinds = {a.actor.kind for a in (*case.seen, *case.named)}
+    return "police" in kinds and "military" not in kinds
 
 
 def _is_national(case: Case, actor: Actor) -> bool:
@@ -113,4 +125,5 @@ _UNKNOWN = frozenset(
     normal_form(word)
     for word in ("unknown", "unidentified", "other", "foreign", "مجهول", "مجهولون", "مجهولين", "مجهولو", "آخر", "آخرون")
 )
+_POLICE = frozenset(normal_form(word) for word in ("police", "riot", "شرطة", "الشرطة", "درك", "الدرك"))
 _AUTHORITIES = frozenset(normal_form(word) for word in ("authorities", "سلطات", "السلطات"))
