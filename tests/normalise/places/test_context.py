@@ -62,6 +62,7 @@ def test_country_names_mean_the_country() -> None:
         ("en", "UNITA shelled [Huambo] and [Kuito] for weeks.", ["AGO", "AGO"]),
         ("en", "Gunmen burned huts in [Menakala], [Ansongo] and [Tessit].", ["MLI", "MLI", "MLI"]),
         ("en", "Raiders reached [Zumbale] and [Orkafi] in [Benue] State.", ["NGA", "NGA", "NGA"]),
+        ("en", "Soldiers burned villages in [Cabañas] and [Morazán].", ["SLV", "SLV"]),
         ("en", "The road between [Zumbale] and [Maiduguri] is cut.", [None, "NGA"]),
         ("ar", "قصف الطيران [زنبالة] و[معرة النعمان].", ["SYR", "SYR"]),
     ],
