@@ -23,6 +23,7 @@ from conflict_ner.records import Label
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 _LONGEST_COMMON = 3
+_ARTICLE = "ال"
 _NOUNS = frozenset({"group", "army", "police", "government", "force", "parliament"})
 
 
@@ -55,12 +56,22 @@ class EntityLists:
                 )
 
     def is_common(self, doc: Doc, candidate: Candidate) -> bool:
-        """Whether a guessed name is nothing but common nouns: «التنظيم», "the Parliament", «قوات الأمن»."""
-        if candidate.origin not in {"model", "rule"} or candidate.width > _LONGEST_COMMON:
+        """Whether a guessed name is but common nouns: «التنظيم», "the Parliament", «قوات الأمن», «الحركة مدينة ...»."""
+        if candidate.origin not in {"model", "rule"}:
+            return False
+        if candidate.width > 1 and self._ends_early(doc[candidate.first], doc[candidate.first + 1]):
+            return True
+        if candidate.width > _LONGEST_COMMON:
             return False
         words = [token.norm_ for token in doc[candidate.first : candidate.last] if token.pos_ not in {"ADP", "CCONJ"}]
         heads = [entry for word in words if (entry := self.nominals.get(word))]
         return len(heads) == len(words) and any(entry.resolves != "none" for entry in heads)
+
+    def _ends_early(self, first: Token, second: Token) -> bool:
+        """Whether an Arabic noun with its article is whole by itself: what follows has none, so it is no name."""
+        entry = self.nominals.get(first.norm_)
+        has_article = first.norm_.startswith(_ARTICLE)
+        return has_article and entry is not None and entry.resolves != "none" and not second.norm_.startswith(_ARTICLE)
 
     def entry(self, key: str) -> NominalEntry | PronounEntry:
         """Return the lexicon entry behind a nominal or pronoun candidate."""

@@ -42,6 +42,15 @@ _ANY_GROUP = frozenset(
         "الفصيل",
     )
 )
+_BY_NAME = frozenset(
+    normal_form(article + word)
+    for article, words in (
+        ("", ("party", "council", "committee", "coalition", "alliance", "bloc")),
+        ("ال", ("حزب", "مجلس", "لجنة", "ائتلاف", "تحالف", "تنسيقية")),
+    )
+    for word in words
+)
+_POLITICAL = frozenset({"political"})
 _BODY_OF_KIND = {"military": "army", "police": "police"}
 
 
@@ -66,19 +75,37 @@ def link_nominals(
         topic: actor that the document is about (its title), if any.
         splinter_words: words that make a group one that broke away from another.
     """
-    out: list[Mention] = []
-    seen: list[Antecedent] = []
+    linked = {n: m for n, m in enumerate(mentions) if m.actor_id or (m.start, m.end) not in entries}
     named = [a for m in mentions if m.form == "name" and (a := _antecedent(doc, m, index, memory))]
-    for mention in mentions:
-        entry = entries.get((mention.start, mention.end))
-        if entry is not None and mention.actor_id is None:
-            actor_id, method = _resolve(Case(doc, mention, seen, named, index, memory, topic, splinter_words), entry)
-            mention = replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
-        if antecedent := _antecedent(doc, mention, index, memory):
+    heads = {head_of(doc, m).i: n for n, m in enumerate(mentions) if n not in linked}
+    seen: list[Antecedent] = []
+    done: set[int] = set()
+
+    def settle(number: int) -> None:
+        """Link a mention, but first what it is said to be of: the pronoun of «مقاتلوه», the movement of its members."""
+        done.add(number)
+        mention = mentions[number]
+        if number not in linked:
+            for inner in _complements(head_of(doc, mention), heads):
+                if inner not in done:
+                    settle(inner)
+            case = Case(doc, mention, seen, named, index, memory, topic, splinter_words)
+            actor_id, method = _resolve(case, entries[mention.start, mention.end])
+            linked[number] = replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
+        if antecedent := _antecedent(doc, linked[number], index, memory):
             memory.actors.setdefault(antecedent.actor.actor_id, antecedent.actor)
             seen.append(antecedent)
-        out.append(mention)
-    return tuple(out)
+
+    for number in range(len(mentions)):
+        if number not in done:
+            settle(number)
+    return tuple(linked[number] for number in range(len(mentions)))
+
+
+def _complements(head: Token, heads: Mapping[int, int]) -> list[int]:
+    """Return the mentions behind a noun that say whose it is."""
+    children = [c for c in head.children if c.i > head.i and c.dep_ in {"nmod", "nmod:poss"}]
+    return [heads[child.i] for child in children if child.i in heads]
 
 
 def _antecedent(doc: Doc, mention: Mention, index: ActorIndex, memory: Memory) -> Antecedent | None:
@@ -200,6 +227,8 @@ def _group(case: Case, topic: str | None) -> str | None:
     """Return what "the group" means: one whose name has the noun, one just spoken of, else the document's topic."""
     if (called := _called(case)) and topic not in {a.actor.actor_id for a in called}:
         return nearest(case, called, _CALLED, reach=len(case.doc))
+    if case.head.norm_ in _BY_NAME:
+        return nearest(case, case.seen, _POLITICAL) or (topic if case.kind_of(topic or "") == "political" else None)
     if topic is None:
         return nearest(case, case.seen, GROUP_KINDS)
     fresh = [
