@@ -39,3 +39,19 @@ def test_spellings_of_one_name_meet_and_the_more_frequent_id_stays(one, other):
 )
 def test_other_actors_stay_apart(one, other):
     assert merged(one, other) == {}
+
+
+def persons(*names, company):
+    versions = {
+        f"x-{n}": Counter({Actor(f"x-{n}", name, "person", known=False): 2 - n}) for n, name in enumerate(names)
+    }
+    return consolidate_actors(versions, {f"x-{n}": frozenset(c) for n, c in enumerate(company)})
+
+
+def test_a_person_in_two_scripts_is_one_where_the_same_parties_are_met():
+    assert persons("Ariel Henry", "أرييل هنري", company=["ab", "abc"]) == {"x-1": "x-0"}
+
+
+def test_sound_alone_makes_no_person_of_two():
+    assert persons("Ariel Henry", "أرييل هنري", company=["ab", "bc"]) == {}
+    assert persons("Ariel Henry", "Ariel Henri", company=["ab", "ab"]) == {}

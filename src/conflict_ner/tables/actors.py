@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
-from conflict_ner.orthography import name_key
-from conflict_ner.records import Actor
+from conflict_ner.orthography import is_arabic, name_key
+from conflict_ner.records import Actor, Analysis
+from conflict_ner.tables.references import used_actors
+from conflict_ner.tables.scripts import Company, same_persons
 
 Versions = Mapping[str, Counter[Actor]]
 
+_NOBODY: Company = MappingProxyType({})
 _CONFUSED = (frozenset({"rebel", "jihadist", "militia", "political"}), frozenset({"military", "police"}))
 
 
@@ -33,12 +37,24 @@ class ActorTally:
             self.last = max(self.last or published, published)
 
 
-def consolidate_actors(versions: Versions) -> dict[str, str]:
+def count_actors(analysis: Analysis, versions: dict[str, Counter[Actor]], company: dict[str, frozenset[str]]) -> None:
+    """Count how a document describes each actor that it refers to, and note whom each discovered person is met with."""
+    used = set(used_actors(analysis))
+    known = frozenset(i for i in used if analysis.actors[i].known and analysis.actors[i].kind != "igo")
+    for actor_id in used:
+        actor = analysis.actors[actor_id]
+        versions[actor_id][actor] += 1
+        if not actor.known and actor.kind == "person":
+            company[actor_id] = company.get(actor_id, frozenset()) | known
+
+
+def consolidate_actors(versions: Versions, company: Company = _NOBODY) -> dict[str, str]:
     """Return, for each discovered actor that is the same as another one, the id of that other one.
 
     `versions` counts, for each actor id, the documents that describe it so. Two are the same when a name (English or
-    Arabic) has the same normalised spelling and their kinds are compatible; the one met in more documents keeps its id.
-    Known actors are never merged: linking has decided on them.
+    Arabic) has the same normalised spelling and their kinds are compatible, or two persons of two scripts sound alike
+    and are met with the same known actors (`company`); the one met in more documents keeps its id. Known actors are
+    never merged: linking has decided on them.
     """
     canonical: dict[str, str] = {}
     owners: dict[str, list[Actor]] = {}
@@ -52,7 +68,9 @@ def consolidate_actors(versions: Versions) -> dict[str, str]:
             canonical[actor_id] = match.actor_id
         for key in _name_keys(actor):
             owners.setdefault(key, []).append(match)
-    return canonical
+    best = {i: by_frequency(counts)[0] for i, counts in versions.items() if i not in canonical}
+    pairs = dict(same_persons(best, {i: versions[i].total() for i in best}, company))
+    return {i: pairs.get(end, end) for i, end in canonical.items()} | pairs
 
 
 def actor_rows(
@@ -100,11 +118,15 @@ def _merged_actor(actor_id: str, counts: Counter[Actor]) -> Actor:
         best,
         actor_id=actor_id,
         aliases=tuple(sorted(names - {best.name})),
-        name_ar=_first(actor.name_ar for actor in (best, *others)),
+        name_ar=_first(_arabic_name(actor) for actor in (best, *others)),
         name_fr=_first(actor.name_fr for actor in (best, *others)),
         acronym=_first(actor.acronym for actor in (best, *others)),
         country=_first(actor.country for actor in (best, *others)),
     )
+
+
+def _arabic_name(actor: Actor) -> str | None:
+    return actor.name_ar or (actor.name if is_arabic(actor.name) else None)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from conflict_ner.knowledge.actors.edits import Edit, merges
 from conflict_ner.orthography import is_arabic
 from conflict_ner.records import Actor, Analysis, Event, Relation
-from conflict_ner.tables.actors import by_frequency, consolidate_actors
-from conflict_ner.tables.references import used_actors
+from conflict_ner.tables.actors import by_frequency, consolidate_actors, count_actors
 
 _FIELD = {"en": "name", "ar": "name_ar", "fr": "name_fr"}
 
@@ -26,7 +25,11 @@ def edited(
     if not edits:
         yield from analyses()
         return
-    plan = _plan(_versions(analyses()), edits, known)
+    versions: dict[str, Counter[Actor]] = defaultdict(Counter)
+    company: dict[str, frozenset[str]] = {}
+    for analysis in analyses():
+        count_actors(analysis, versions, company)
+    plan = _plan(versions, consolidate_actors(versions, company), edits, known)
     for analysis in analyses():
         yield plan.apply(analysis)
 
@@ -73,8 +76,13 @@ class _Plan:
         )
 
 
-def _plan(versions: Mapping[str, Counter[Actor]], edits: tuple[Edit, ...], known: Mapping[str, Actor]) -> _Plan:
-    canonical, merged = consolidate_actors(versions), merges(edits)
+def _plan(
+    versions: Mapping[str, Counter[Actor]],
+    canonical: Mapping[str, str],
+    edits: tuple[Edit, ...],
+    known: Mapping[str, Actor],
+) -> _Plan:
+    merged = merges(edits)
     ends = {i: merged[end] for i in (*versions, *merged) if (end := canonical.get(i, i)) in merged}
     best = {i: by_frequency(counts)[0] for i, counts in versions.items()}
     records: dict[str, Actor] = {}
@@ -85,14 +93,6 @@ def _plan(versions: Mapping[str, Counter[Actor]], edits: tuple[Edit, ...], known
             records[actor_id] = _renamed(_joined(actor, parts), renames)
     same = {i: end for i, end in canonical.items() if end in records}
     return _Plan({i: end for i, end in {**same, **ends}.items() if end in records}, records)
-
-
-def _versions(analyses: Iterable[Analysis]) -> Mapping[str, Counter[Actor]]:
-    versions: dict[str, Counter[Actor]] = defaultdict(Counter)
-    for analysis in analyses:
-        for actor_id in set(used_actors(analysis)):
-            versions[actor_id][analysis.actors[actor_id]] += 1
-    return versions
 
 
 def _joined(actor: Actor, parts: Iterable[Actor]) -> Actor:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from conflict_ner.records import Actor, Analysis, Place
-from conflict_ner.tables.actors import ActorTally, actor_rows, consolidate_actors
+from conflict_ner.tables.actors import ActorTally, actor_rows, consolidate_actors, count_actors
 from conflict_ner.tables.codebook import codebook
 from conflict_ner.tables.datapackage import data_package
 from conflict_ner.tables.incidents import IncidentRule, cluster_reports, incident_id, incident_rule
 from conflict_ner.tables.merging import best_rule, incident_row
-from conflict_ner.tables.references import check_references, used_actors, used_places
+from conflict_ner.tables.references import check_references, used_places
 from conflict_ner.tables.reports import Report, event_reports
 from conflict_ner.tables.rows import Row, document_rows
 from conflict_ner.tables.schema import BY_NAME, TABLES
@@ -58,12 +58,12 @@ class _Census:
     """What must be known of all documents before the first row can be written."""
 
     actors: dict[str, Counter[Actor]] = field(default_factory=lambda: defaultdict(Counter))
+    company: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     reports: list[Report] = field(default_factory=list)
 
     def add(self, analysis: Analysis, rows: Rows) -> None:
-        for actor_id in set(used_actors(analysis)):
-            self.actors[actor_id][analysis.actors[actor_id]] += 1
+        count_actors(analysis, self.actors, self.company)
         for place_id in set(used_places(analysis)):
             place = analysis.places[place_id]
             self.places[place_id] = min(self.places.get(place_id, place), place, key=repr)
@@ -97,7 +97,7 @@ def write_run(analyses: Iterable[Analysis], out: Path, info: RunInfo) -> RunSumm
 def _write_tables(
     tables: Mapping[str, TableFile], spool: Spool, census: _Census, rule: IncidentRule, best: str
 ) -> tuple[Counter[str], Counter[str]]:
-    canonical = consolidate_actors(census.actors)
+    canonical = consolidate_actors(census.actors, census.company)
     groups = cluster_reports(_renamed_reports(census.reports, canonical), rule)
     incidents = {report.event_id: incident_id(group) for group in groups for report in group}
     tallies: dict[str, ActorTally] = defaultdict(ActorTally)

@@ -1,0 +1,77 @@
+"""Names inside names, capitals that act, persons known by the sound of their names, short names."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from conflict_ner.knowledge.actors import ActorIndex, AliasRow
+from conflict_ner.linking.memory import Memory
+from conflict_ner.linking.names import link_names
+from conflict_ner.linking.nested import nested_names
+from conflict_ner.linking.states import link_capitals
+from conflict_ner.records import Actor, Mention
+from tests.linking.test_names import link
+
+INDEX = ActorIndex.from_rows(
+    [
+        Actor("mali", "Mali", "state", country="MLI"),
+        Actor("mali-military", "Armed Forces of Mali", "military", country="MLI"),
+        Actor("au", "African Union", "igo"),
+        Actor("henry", "Ariel Henry", "person", country="MLI"),
+    ],
+    [AliasRow("henry", "أرييل هنري", "ar"), AliasRow("mali", "Malian", "en", "demonym")],
+)
+
+
+def inside(doc: Doc, actor_id: str | None = None) -> list[tuple[str, str | None]]:
+    whole = Mention(0, len(doc.text), doc.text, "ORG", actor_id=actor_id)
+    found = nested_names(doc, [whole], INDEX, Memory())
+    return [(m.text, m.actor_id) for m in found if m.link_method == "nested"]
+
+
+def test_parties_in_a_longer_name_are_found(parsed: Callable[..., Doc]) -> None:
+    name = "African/PROPN/compound/1 Union/PROPN/compound/2 Mission/PROPN/ROOT/2 in/ADP/case/4 Mali/PROPN/nmod/2"
+    assert inside(parsed(name)) == [("African Union", "au"), ("Mali", "mali")]
+
+
+def test_the_words_of_an_army_in_a_group_s_name_are_no_army(parsed: Callable[..., Doc]) -> None:
+    name = "New/PROPN/amod/2 Armed/PROPN/amod/2 Forces/PROPN/ROOT/2 of/ADP/case/4 Mali/PROPN/nmod/2"
+    assert inside(parsed(name)) == [("Mali", "mali")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Bamako/PROPN/nsubj/1 accused/VERB/ROOT/1 rebels/NOUN/obj/1", True),
+        ("talks/NOUN/ROOT/0 with/ADP/case/2 Bamako/PROPN/nmod/0", True),
+        ("fighting/NOUN/ROOT/0 in/ADP/case/2 Bamako/PROPN/nmod/0", False),
+        ("they/PRON/nsubj/1 bombed/VERB/ROOT/1 Bamako/PROPN/obj/1", False),
+    ],
+)
+def test_a_capital_that_acts_is_its_government(parsed: Callable[..., Doc], sentence: str, acts: bool) -> None:
+    doc = parsed(sentence)
+    start = doc.text.index("Bamako")
+    mention = Mention(start, start + len("Bamako"), "Bamako", "GPE")
+    (linked,) = link_capitals(doc, [mention], INDEX, {"Bamako": "MLI"}.get, home="MLI")
+    assert linked.actor_id == ("mali" if acts else None)
+
+
+def linked(*names: tuple[str, str]) -> list[str | None]:
+    mentions, start = [], 0
+    for text, label in names:
+        mentions.append(Mention(start, start + len(text), text, label))  # type: ignore[arg-type]
+        start += len(text) + 1
+    found = link_names(mentions, INDEX, Memory(), aliases={}, definitions={}, published=None)
+    return [m.actor_id for m in found]
+
+
+def test_another_spelling_of_a_person_counts_in_a_document_on_the_country() -> None:
+    assert linked(("Mali", "GPE"), ("آريال هنري", "PERSON")) == ["mali", "henry"]
+    assert linked(("آريال هنري", "PERSON")) == ["x-aryl-hnry"]
+
+
+def test_the_beginning_of_a_party_s_name_is_the_party() -> None:
+    assert (
+        link(("Popular Front of Testland", "GROUP"), ("Popular Front", "GROUP")) == ["x-popular-front-of-testland"] * 2
+    )
