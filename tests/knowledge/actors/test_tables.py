@@ -58,9 +58,24 @@ def test_every_armed_group_has_a_country_and_an_arabic_name(index: ActorIndex) -
 
 def test_the_base_is_as_large_as_promised(index: ActorIndex) -> None:
     kinds = Counter(a.kind for a in index.actors.values())
-    assert sum(kinds.values()) >= 2500
-    assert kinds["person"] >= 350
+    assert sum(kinds.values()) >= 3500
+    assert kinds["person"] >= 900
     assert kinds["igo"] >= 100
+    assert sum(bool(a.name_ar) for a in index.actors.values() if a.kind in ARMED | {"political", "igo", "ngo"}) >= 500
+
+
+def test_every_un_member_has_its_government_army_and_police(index: ActorIndex, countries: list[dict[str, str]]) -> None:
+    members = [c["iso3"] for c in countries if c["status"] == "un member"]
+    assert [(m, kind) for m in members for kind in ("state", "military", "police") if not index.national(kind, m)] == []
+    nationals = {index.actors[r.actor_id].country for r in index.rows if r.type == "demonym" and r.language == "en"}
+    assert [m for m in members if m not in nationals] == ["DMA"]  # "Dominican" is the other republic's
+
+
+def test_armed_groups_are_dated(index: ActorIndex) -> None:
+    armed = [a for a in index.actors.values() if a.kind in ARMED]
+    assert sum(bool(a.active_from) for a in armed) / len(armed) > 0.98
+    tied = {party for tie in index.lineage for party in (tie.subject, tie.object)}
+    assert sum(a.actor_id in tied for a in armed) >= 300
 
 
 def test_alias_rows_use_the_vocabularies(index: ActorIndex) -> None:
@@ -79,6 +94,13 @@ def test_dates_are_edtf_and_in_order(index: ActorIndex) -> None:
     dates = [d for a in actors for d in (a.active_from, a.active_to) if d] + [tie.date for tie in index.lineage]
     assert [d for d in dates if not EDTF.fullmatch(d)] == []
     assert [a.actor_id for a in actors if a.active_from and a.active_to and a.active_from[:4] > a.active_to[:4]] == []
+
+
+def test_wikidata_items_are_items_and_of_one_actor_each(index: ActorIndex) -> None:
+    items = [a.wikidata_id for a in index.actors.values() if a.wikidata_id]
+    assert [item for item in items if not re.fullmatch(r"Q[1-9]\d*", item)] == []
+    assert [item for item, number in Counter(items).items() if number > 1] == []
+    assert index.actors["mali"].wikidata_id == "Q912"
 
 
 def test_no_two_actors_share_a_name_that_needs_no_context(index: ActorIndex) -> None:

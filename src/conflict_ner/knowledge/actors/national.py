@@ -1,6 +1,7 @@
 """Make the state, army, police and parliament of every country from the table of countries and name templates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from string import Formatter
 
@@ -30,10 +31,8 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
         for body in bodies:
             actor_id = slug + body["suffix"]
             name = next(_fill(body["name"], slots), "") or next(_fill(body["fallback"], slots))
-            ucdp_id = country["ucdp_id"] or None if body["kind"] == "state" else None
-            actors.append(
-                Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"], ucdp_id=ucdp_id)
-            )
+            actor = Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"])
+            actors.append(_with_ids(actor, country) if body["kind"] == "state" else actor)
             names += [
                 AliasRow(actor_id, alias, row["language"], row["type"], contexts.get((actor_id, alias), ""))
                 for row in templates
@@ -41,6 +40,10 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
                 for alias in _fill(row["template"], slots)
             ]
     return tuple(actors), tuple(dict.fromkeys(names))
+
+
+def _with_ids(state: Actor, country: _Row) -> Actor:
+    return replace(state, ucdp_id=country["ucdp_id"] or None, wikidata_id=country["wikidata_id"] or None)
 
 
 def _slots(country: _Row) -> Mapping[str, Sequence[str]]:
