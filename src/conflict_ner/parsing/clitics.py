@@ -1,6 +1,5 @@
 """Split clitics off words with Stanza, so that the pieces still spell the text."""
 
-import logging
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
@@ -10,6 +9,7 @@ from typing import Any
 from conflict_ner.errors import ModelError
 from conflict_ner.parsing.models import find_model
 from conflict_ner.parsing.pipelines import SegmenterSettings
+from conflict_ner.parsing.stanza_door import open_stanza
 from conflict_ner.parsing.tokens import Piece
 
 _BATCH = 200
@@ -56,26 +56,17 @@ def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter 
 
 
 def _stanza_pipeline(folder: Path, language: str, package: str) -> Any:
-    import stanza  # slow to import: only languages with clitics pay for it
-    import torch
-
-    torch.set_num_threads(1)  # the matrices are small: a second thread waits more than it works
-    logging.getLogger("stanza").setLevel(logging.ERROR)
     models = {name: folder / name / f"{package}.pt" for name in ("tokenize", "mwt")}
     if absent := [str(path) for path in models.values() if not path.is_file()]:
         raise ModelError(
             f"The Stanza model {absent[0]} is missing: reinstall conflict-ner or correct the pipeline file."
         )
-    return stanza.Pipeline(
-        lang=language,
-        dir=str(folder),
+    return open_stanza(
+        language,
+        folder,
         package=None,
-        processors={"tokenize": package, "mwt": package},
-        tokenize_model_path=str(models["tokenize"]),
-        mwt_model_path=str(models["mwt"]),
-        download_method=None,
-        use_gpu=False,
-        verbose=False,
+        processors=dict.fromkeys(models, package),
+        **{f"{name}_model_path": str(path) for name, path in models.items()},
     )
 
 
