@@ -1,7 +1,7 @@
 """The package from Python: run a corpus into a folder, and open what a run wrote."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,12 +56,7 @@ def run(
         partial(analyse, settings=settings),
         folder,
         settings=settings,
-        made_with={
-            "settings": settings.digest(),
-            **{f"models/{name}": digest for name, digest in models.items()},
-            **package,
-            **own,
-        },
+        made_with={"settings": settings.digest(), **_prefixed("models", models), **package, **own},
         fresh=fresh,
         progress=progress,
     )
@@ -75,6 +70,10 @@ def run(
         **_merging(settings.incidents),
     )
     return write_run(revised(partial(read_results, results), folder, settings.knowledge), folder, info)
+
+
+def _prefixed(folder: str, digests: Mapping[str, str]) -> dict[str, str]:
+    return {f"{folder}/{name}": digest for name, digest in digests.items()}
 
 
 def _read_anew(overlay: Path) -> None:

@@ -18,7 +18,7 @@ from conflict_ner.events.place import main_country, place_events
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.find import FrameMatch, find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
-from conflict_ner.knowledge.actors import ActorIndex, load_actors
+from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.knowledge.places.countries import capital_country
 from conflict_ner.language import Detection, detect_language
 from conflict_ner.lexicons.load import load_fact_keys
@@ -82,11 +82,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
     topic, keys = find_topic(mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
-    index = load_actors(settings.knowledge)
-    relations = _relate(
-        doc, mentions, frames, stances, index, actors=actors, places=places, dates=dates, language=language
-    )
-    actors |= {i: index.actors[i] for r in relations if (i := r.object_id or "") in index.actors}
+    relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
+    actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds)
     events = place_events(find_events(doc, frames, stances, setting), mentions, places)
     return Analysis(
@@ -176,12 +173,11 @@ def _relate(
     mentions: Sequence[Mention],
     frames: Sequence[FrameMatch],
     stances: StanceReader,
-    index: ActorIndex,
+    lists: EntityLists,
     *,
     actors: Mapping[str, Actor],
     places: Mapping[str, Place],
     dates: Sequence[DateExpression],
-    language: str,
 ) -> tuple[Relation, ...]:
     """Find the relations of running text; the knowledge base adds known lineage and the states of leaders."""
     return find_relations(
@@ -191,9 +187,9 @@ def _relate(
         stances,
         actors=actors,
         dates=dates,
-        lineage=index.ties,
-        titles=load_titles(language),
-        state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, index)),
+        lineage=lists.actors.ties,
+        titles=load_titles(lists.language),
+        state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, lists.actors)),
     )
 
 

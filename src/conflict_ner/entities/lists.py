@@ -31,6 +31,7 @@ _NOUNS = frozenset({"group", "army", "police", "government", "force", "parliamen
 class EntityLists:
     """Known names, nominals, pronouns, weapons and organisation words of one language."""
 
+    language: str
     names: PhraseIndex
     areas: PhraseIndex
     labels: Mapping[str, Label]
@@ -110,6 +111,7 @@ def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
     """
     actors = load_actors(overlay)
     return EntityLists(
+        language=language,
         names=PhraseIndex(pattern.alias for pattern in actors.patterns()),
         areas=PhraseIndex(area_names()),
         labels={p.alias: _label(p, actors) for p in reversed(list(actors.patterns()))},
