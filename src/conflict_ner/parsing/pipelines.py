@@ -112,8 +112,8 @@ def supported_languages() -> tuple[str, ...]:
 def load_pipeline(name: str) -> Pipeline:
     """Read a pipeline by name (``en``) or by the path of a TOML file.
 
-    A file with ``base = "en"`` says only what differs from that pipeline, which must be one of this package's; a table
-    that it has replaces the one of the base.
+    A file with ``base = "en"`` says only what differs from that pipeline, which must be one of this package's: keys
+    outside tables, and keys of tables.
 
     Raises:
         UsageError: if there is no such pipeline.
@@ -136,4 +136,7 @@ def _read(name: str) -> dict[str, Any]:
         return values
     if base not in declared_pipelines():
         raise ModelError(f"{path} has the base {base!r}: it must be one of {', '.join(declared_pipelines())}.")
-    return _read(base) | values
+    merged = _read(base)
+    for key, value in values.items():
+        merged[key] = merged.get(key, {}) | value if isinstance(value, dict) else value
+    return merged
