@@ -16,6 +16,7 @@ from convert_arabic import part_of, read_arabic
 from convert_arabic_names import ENCLITICS, PROCLITICS, natural_text
 from convert_english import read_english
 from docs import tree_doc
+from spacy.scorer import Scorer
 from spacy.training import Example
 from spans import Labelled, guess_spaces, read_columns
 from treebanks import Sentence
@@ -106,9 +107,19 @@ def tree_scores(parser: Parser, sentences: Iterable[Sentence]) -> dict[str, floa
         hits, found, gold = hits + len(expected & got), found + len(got), gold + len(expected)
     for example, doc in zip(examples, nlp.pipe([e.predicted for e in examples]), strict=True):
         example.predicted = doc
-    result = spacy.scorer.Scorer(nlp).score(examples)
+    result = accuracies(examples)
     keys = {"upos": "pos_acc", "morph": "morph_acc", "lemma": "lemma_acc", "uas": "dep_uas", "las": "dep_las"}
     return {"tokens_f1": _prf(hits, found, gold)["f1"]} | {k: round(100 * result[v], 1) for k, v in keys.items()}
+
+
+def accuracies(examples: Sequence[Example]) -> dict[str, float]:
+    """Return the accuracy of tags, features, lemmas and arcs; arcs of punctuation are not judged, as in spaCy."""
+    values: dict[str, float] = {}
+    for name in ("pos", "lemma"):
+        values |= Scorer.score_token_attr(examples, name)
+    values |= Scorer.score_token_attr(examples, "morph", getter=lambda token, _: str(token.morph))
+    label = {"getter": lambda token, _: token.dep_, "ignore_labels": ("p", "punct")}
+    return values | Scorer.score_deps(examples, "dep", **label)
 
 
 def speed(parser: Parser, text: str) -> int:

@@ -1,6 +1,7 @@
 """Assemble a shipped model from trained parts and enter its files in models/manifest.toml.
 
 Usage: python package.py spacy NAME CARD.toml TREE_MODEL NER_MODEL MODELS_DIR
+       python package.py encoder NAME CARD.toml EXPORTED_DIR LICENCES_DIR MODELS_DIR
        python package.py stanza NAME CARD.toml TOKENIZE.pt MWT.pt MODELS_DIR
 CARD.toml holds what the manifest says of the model: version, language, licence, package (Stanza), description.
 """
@@ -26,6 +27,17 @@ def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> 
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"].update(vectors=None, before_init=None)
     nlp.to_disk(target)
+
+
+def build_encoder(exported: Path, licences: Path, target: Path, card: dict[str, str]) -> None:
+    """Write a pipeline of the one component that runs an exported encoder, with the licences of its parts."""
+    nlp = spacy.blank(card["language"])
+    nlp.add_pipe("conflict_encoder").from_disk(exported)
+    nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
+    nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
+    nlp.to_disk(target)
+    for path in sorted(licences.glob(f"{target.name}.*")):
+        shutil.copyfile(path, target / path.suffix[1:])
 
 
 def build_stanza(tokenize: Path, expand: Path, target: Path, card: dict[str, str]) -> None:
@@ -59,7 +71,7 @@ if __name__ == "__main__":
     models_dir = Path(folder)
     model_card = tomllib.loads(Path(card_path).read_text(encoding="utf-8"))
     shutil.rmtree(models_dir / model_name, ignore_errors=True)
-    build = build_spacy if kind == "spacy" else build_stanza
+    build = {"spacy": build_spacy, "encoder": build_encoder, "stanza": build_stanza}[kind]
     build(Path(first), Path(second), models_dir / model_name, model_card)
     readme = Path(card_path).with_suffix(".md")
     if readme.is_file():

@@ -1,0 +1,163 @@
+"""A spaCy component that tags, lemmatises, parses and names with one encoder in ONNX Runtime."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from tokenizers import Tokenizer
+
+from conflict_ner.parsing.encoder.decode import batches, best_heads, best_tags
+from conflict_ner.parsing.encoder.lemmas import apply_rule
+from conflict_ner.parsing.encoder.words import Pieces, cut_words
+
+NAME = "conflict_encoder"
+_FILES = ("analyser.onnx", "classes.json", "tokenizer.json")
+_LONGEST = 80  # words that the encoder sees at once: at most 482 pieces
+_PADDED = 2048  # pieces of one batch, padding included
+_OUTSIDE, _BEGIN, _INSIDE = 2, 3, 1  # spaCy's ENT_IOB
+
+
+class EncoderComponent:
+    """Sets part of speech, features, lemma, tree and names of Docs that hold one sentence each.
+
+    The package folder holds `analyser.onnx` (inputs ids, features, mask, firsts), `classes.json` (what the classes of
+    each head mean) and `tokenizer.json`. Nothing in it is code.
+    """
+
+    def __init__(self, vocab: Vocab, name: str = NAME) -> None:
+        self.name = name
+        self._vocab = vocab
+        self._files: dict[str, bytes] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Analyse one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
+        """Analyse Docs, many at a time, in their order."""
+        docs = iter(stream)
+        while chunk := list(islice(docs, batch_size)):
+            parts = [(doc, begin, end) for doc in chunk for begin, end in _windows(doc)]
+            cut = [_cut(self._tokenizer, *part) for part in parts]
+            found: dict[int, _Answer] = {}
+            for group in batches([len(p.ids) for p in cut], _PADDED):
+                found.update(zip(group, self._run([cut[i] for i in group]), strict=True))
+            answers = iter(found[i] for i in range(len(parts)))
+            for doc in chunk:
+                self._annotate(doc, list(islice(answers, sum(1 for _ in _windows(doc)))))
+                yield doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the package folder."""
+        del exclude
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in self._files.items():
+            (folder / name).write_bytes(data)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "EncoderComponent":
+        """Read the package folder."""
+        del exclude
+        self._files = {name: (Path(path) / name).read_bytes() for name in _FILES}
+        self._tokenizer = Tokenizer.from_buffer(self._files["tokenizer.json"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
+        )
+        self._read_classes(json.loads(self._files["classes.json"]))
+        return self
+
+    def _read_classes(self, classes: dict[str, list[str]]) -> None:
+        strings, morphology = self._vocab.strings, self._vocab.morphology
+        self._pos = np.array([IDS[p] for p in classes["pos"]], dtype=np.uint64)
+        self._morph = np.array([morphology.add("" if m == "_" else m) for m in classes["morph"]], dtype=np.uint64)
+        self._dep = np.array([strings.add(d) for d in classes["dep"]], dtype=np.uint64)
+        self._root, self._loose = strings.add("ROOT"), strings.add("parataxis")
+        self._lemma = classes["lemma"]
+        self._tags = tuple(classes["ner"])
+        self._entity = np.array([strings.add(t[2:]) if t != "O" else 0 for t in self._tags], dtype=np.uint64)
+        iob = {"O": _OUTSIDE, "B": _BEGIN, "I": _INSIDE}
+        self._iob = np.array([iob[t[0]] for t in self._tags], dtype=np.uint64)
+
+    def _run(self, sentences: Sequence[Pieces]) -> list["_Answer"]:
+        pieces, words = max(len(s.ids) for s in sentences), max(len(s.firsts) for s in sentences)
+        feed = {name: np.zeros((len(sentences), pieces), dtype=np.int64) for name in ("ids", "features")}
+        feed["mask"] = np.zeros((len(sentences), pieces), dtype=np.bool_)
+        feed["firsts"] = np.zeros((len(sentences), words), dtype=np.int64)
+        for i, sentence in enumerate(sentences):
+            feed["ids"][i, : len(sentence.ids)] = sentence.ids
+            feed["features"][i, : len(sentence.ids)] = sentence.features
+            feed["mask"][i, : len(sentence.ids)] = True
+            feed["firsts"][i, : len(sentence.firsts)] = sentence.firsts
+        rows = zip(*self._session.run(None, feed), strict=True)
+        return [self._answer(row, len(s.firsts)) for row, s in zip(rows, sentences, strict=True)]
+
+    def _answer(self, row: tuple[NDArray[Any], ...], n: int) -> "_Answer":
+        pos, morph, lemma, arc, label, names = row
+        heads = best_heads(arc[:n, : n + 1])
+        labels = label[np.arange(n), heads]
+        return _Answer(pos[:n], morph[:n], lemma[:n], heads, labels, best_tags(names[:n], self._tags))
+
+    def _annotate(self, doc: Doc, answers: Sequence["_Answer"]) -> None:
+        if not answers:
+            return
+        columns = np.zeros((len(doc), 7), dtype=np.uint64)
+        begin, top = 0, answers[0].heads.index(0)
+        for answer in answers:
+            n = len(answer.heads)
+            part = columns[begin : begin + n]
+            part[:, 0], part[:, 1] = self._pos[answer.pos], self._morph[answer.morph]
+            part[:, 2] = [self._lemma_of(doc[begin + i].text, int(rule)) for i, rule in enumerate(answer.lemma)]
+            part[:, 3] = np.array([h - 1 - i if h else 0 for i, h in enumerate(answer.heads)]).astype(np.uint64)
+            part[:, 4] = self._dep[answer.labels]
+            root = answer.heads.index(0)
+            part[root, 4] = self._root
+            if begin:  # the sentence was too long to be seen at once
+                part[root, 3] = np.array(top - begin - root).astype(np.uint64)
+                part[root, 4] = self._loose
+            part[:, 5], part[:, 6] = self._iob[answer.tags], self._entity[answer.tags]
+            begin += n
+        doc.from_array([POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE], columns)
+
+    def _lemma_of(self, text: str, rule: int) -> int:
+        return int(self._vocab.strings.add(apply_rule(self._lemma[rule], text) or text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the encoder says of the words of one sentence; heads count from 1, 0 is the root."""
+
+    pos: NDArray[np.int64]
+    morph: NDArray[np.int64]
+    lemma: NDArray[np.int64]
+    heads: list[int]
+    labels: NDArray[np.int64]
+    tags: list[int]
+
+
+def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that are analysed at once: nearly always the whole sentence."""
+    for begin in range(0, len(doc), _LONGEST):
+        yield begin, min(begin + _LONGEST, len(doc))
+
+
+def _cut(tokenizer: Tokenizer, doc: Doc, begin: int, end: int) -> Pieces:
+    return cut_words(tokenizer, [t.text for t in doc[begin:end]], [bool(t.whitespace_) for t in doc[begin:end]])
+
+
+@Language.factory(NAME)  # type: ignore[untyped-decorator]
+def create_encoder(nlp: Language, name: str) -> EncoderComponent:
+    """Return an empty component; its weights are read from the package that is loaded."""
+    return EncoderComponent(nlp.vocab, name)
