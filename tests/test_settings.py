@@ -53,3 +53,8 @@ def test_the_digest_follows_what_changes_results_and_nothing_else():
 @pytest.mark.parametrize("best", BEST_RULES)
 def test_every_merging_rule_can_be_chosen(rule, best):
     assert Settings.model_validate({"incidents": {"rule": rule, "best": best}}).incidents.rule == rule
+
+
+def test_a_pipeline_by_option_leaves_those_of_the_file_for_other_languages(tmp_path):
+    settings = load(tmp_path, '[pipelines]\nen = "mine"\nar = "other"\n', pipelines={"ar": "stanza_ar"})
+    assert settings.pipelines == {"en": "mine", "ar": "stanza_ar"}

@@ -49,7 +49,7 @@ def run(
     folder = Path(out)
     sources = _sources(names, folder, settings)
     started = time.monotonic()
-    models, package = _model_digests(), package_digests(Path(conflict_ner.__file__).parent)
+    models, package = _model_digests(settings.pipelines), package_digests(Path(conflict_ner.__file__).parent)
     own = {"knowledge/own": overlay_digest(settings.knowledge)} if settings.knowledge else {}
     results = run_batch(
         sources,
@@ -93,6 +93,7 @@ def _chosen(settings: Settings | None, **options: object) -> Settings:
     given = {name: value for name, value in options.items() if value is not None}
     chosen = Settings.model_validate((settings or Settings()).model_dump() | given)
     _check_language(chosen.language)
+    _check_pipelines(chosen.pipelines)
     return chosen
 
 
@@ -116,10 +117,25 @@ def _check_language(language: str) -> None:
         raise UsageError(f"There is no pipeline for the language {language!r}; choose one of {', '.join(known)}.")
 
 
-def _model_digests() -> dict[str, str]:
+def _check_pipelines(pipelines: Mapping[str, str]) -> None:
+    if pipelines:
+        from conflict_ner.parsing.inventory import check_pipeline
+
+        for language, name in pipelines.items():
+            check_pipeline(language, name)
+
+
+def _model_digests(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return the digests of the models and declarations, of the user's own too, and the versions of chosen packages."""
+    from conflict_ner.parsing.inventory import check_pipeline
     from conflict_ner.parsing.models import file_digest
     from conflict_ner.parsing.pipelines import data_folder
 
-    manifest = data_folder("models") / "manifest.toml"
-    pipelines = {path.stem: file_digest(path) for path in sorted(data_folder("pipelines").glob("*.toml"))}
-    return {"manifest": file_digest(manifest)} | {f"pipeline {name}": digest for name, digest in pipelines.items()}
+    files = {path.stem: path for path in sorted(data_folder("pipelines").glob("*.toml"))}
+    files |= {name: Path(name) for name in sorted(chosen.values()) if name.endswith(".toml")}
+    states = [check_pipeline(language, name) for language, name in sorted(chosen.items())]
+    return (
+        {"manifest": file_digest(data_folder("models") / "manifest.toml")}
+        | {f"pipeline {name}": file_digest(path) for name, path in files.items()}
+        | {f"package {name}": version for state in states for name, version in state.versions().items()}
+    )

@@ -78,13 +78,16 @@ class Settings(_Section):
 
 
 def load_settings(path: Path | None = None, **overrides: object) -> Settings:
-    """Read settings from a TOML file; overrides that are not None win over it.
+    """Read settings from a TOML file; overrides that are not None win over it, those of `pipelines` one by one.
 
     Raises:
         SettingsError: the file is missing or no TOML, or keys or values are wrong; all faults are told at once.
     """
     values = _read_toml(path) if path else {}
+    given = values.get("pipelines")
     values |= {key: value for key, value in overrides.items() if value is not None}
+    if isinstance(given, Mapping) and isinstance(values["pipelines"], Mapping):
+        values["pipelines"] = {**given, **values["pipelines"]}
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from conflict_ner import __version__
 from conflict_ner.errors import ConflictNerError, UsageError
 
-COMMANDS = ("run", "text", "explain", "inspect", "validate", "actors", "annotate", "evaluate")
+COMMANDS = ("run", "text", "explain", "inspect", "validate", "actors", "annotate", "evaluate", "models")
 GROUPS = {
     "actors": ("search", "show", "import", "candidates", "merge", "rename", "apply"),
     "annotate": ("sample", "export", "import", "check", "agreement"),

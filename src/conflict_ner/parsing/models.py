@@ -17,13 +17,18 @@ from conflict_ner.parsing.pipelines import data_folder
 
 
 class ModelEntry(BaseModel):
-    """One shipped model in ``models/manifest.toml``; `files` maps relative paths to sha256 hex digests."""
+    """One shipped model in ``models/manifest.toml``.
+
+    `files` maps relative paths to sha256 hex digests, `scores` what was measured on which test set to per cent.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     version: str
     language: str
     licence: str
+    description: str = ""
+    scores: Mapping[str, float] = {}
     files: Mapping[str, str]
 
 
