@@ -10,7 +10,9 @@ import json
 import shutil
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -56,14 +58,20 @@ def write_manifest(models: Path, name: str, card: dict[str, str]) -> None:
     entries = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     files = sorted(p for p in (models / name).rglob("*") if p.is_file())
     entries[name] = {**card, "files": {p.relative_to(models / name).as_posix(): file_digest(p) for p in files}}
+    path.write_text(manifest_text(entries), encoding="utf-8")
+
+
+def manifest_text(entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the manifest as TOML: a table for each model, and one for each mapping in it (`scores`, `files`)."""
     lines = ["# sha256 of every file of every shipped model; written by pipelines/scripts/package.py.", ""]
-    for key in sorted(entries):
-        entry = dict(entries[key])
-        listed = entry.pop("files")
-        lines.append(f"[{key}]")
-        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in entry.items()]
-        lines += ["", f"[{key}.files]", *(f'"{k}" = "{v}"' for k, v in sorted(listed.items())), ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    for name, entry in sorted(entries.items()):
+        tables = {key: value for key, value in entry.items() if isinstance(value, Mapping)}
+        plain = {key: value for key, value in entry.items() if key not in tables}
+        lines += [f"[{name}]", *(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in plain.items()), ""]
+        for key, table in sorted(tables.items(), reverse=True):
+            rows = (f"{json.dumps(k, ensure_ascii=False)} = {json.dumps(v)}" for k, v in sorted(table.items()))
+            lines += [f"[{name}.{key}]", *rows, ""]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""Enter the test scores of the shipped models in models/manifest.toml, where `conflict-ner models` reads them.
+
+Usage: python scores.py MODELS.json MODELS_DIR
+MODELS.json is what evaluate.py wrote on the models as they lie in MODELS_DIR.
+"""
+
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from package import manifest_text
+
+LANGUAGES = {
+    "UNER EWT test": "en",
+    "UNER PUD test": "en",
+    "EWT test": "en",
+    "CLEANANERCorp test": "ar",
+    "AQMAR test": "ar",
+    "Arabic treebanks test": "ar",
+}
+TREES = {"upos": "UPOS", "las": "LAS"}
+
+
+def with_scores(entries: Mapping[str, Mapping[str, Any]], measures: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the entries of the manifest with the scores of each: words for a segmenter, else names and trees."""
+    out = {}
+    for name, entry in entries.items():
+        found = {m: measures[m] for m, language in LANGUAGES.items() if language == entry["language"] and m in measures}
+        segments = "package" in entry
+        scores = dict(pair for m, figures in found.items() for pair in _scores(m, figures, segments=segments))
+        out[name] = {**entry, "scores": scores}
+    return out
+
+
+def _scores(measure: str, figures: Mapping[str, Any], *, segments: bool) -> Iterator[tuple[str, float]]:
+    if segments:
+        if "tokens_f1" in figures:
+            yield f"{measure}, words F1", figures["tokens_f1"]
+    elif "all" in figures:
+        yield f"{measure}, names F1", figures["all"]["f1"]
+    else:
+        yield from ((f"{measure}, {name}", figures[key]) for key, name in TREES.items() if key in figures)
+
+
+if __name__ == "__main__":
+    manifest = Path(sys.argv[2]) / "manifest.toml"
+    measured = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    listed = tomllib.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(manifest_text(with_scores(listed, measured)), encoding="utf-8")

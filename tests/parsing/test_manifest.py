@@ -1,0 +1,50 @@
+"""What the packaging scripts write is what the package reads."""
+
+import sys
+import tomllib
+from pathlib import Path
+
+from conflict_ner.parsing.models import file_digest, read_manifest, verify_model
+
+SCRIPTS = Path(__file__).parents[2] / "pipelines/scripts"
+sys.path.insert(0, str(SCRIPTS))
+
+from package import manifest_text, write_manifest  # noqa: E402
+from scores import with_scores  # noqa: E402
+
+CARD = {"version": "1", "language": "ar", "licence": "CC0", "description": "«أسماء»"}
+MEASURES = {
+    "AQMAR test": {"all": {"f1": 75.0}},
+    "Arabic treebanks test": {"tokens_f1": 95.3, "upos": 89.9, "las": 67.8},
+    "EWT test": {"tokens_f1": 97.3, "upos": 93.8, "las": 80.2},
+    "ar words per second": 1908,
+}
+
+
+def test_scores_go_to_the_models_of_their_language_and_kind(tmp_path):
+    for name, card in (("ar_names", CARD), ("ar_words", {**CARD, "package": "x"})):
+        (tmp_path / name / "ner").mkdir(parents=True)
+        (tmp_path / name / "ner/model").write_text(name)
+        write_manifest(tmp_path, name, card)
+    path = tmp_path / "manifest.toml"
+    entries = with_scores(tomllib.loads(path.read_text(encoding="utf-8")), MEASURES)
+    path.write_text(manifest_text(entries), encoding="utf-8")
+    read = read_manifest(tmp_path)
+    assert read["ar_names"].scores == {
+        "AQMAR test, names F1": 75.0,
+        "Arabic treebanks test, UPOS": 89.9,
+        "Arabic treebanks test, LAS": 67.8,
+    }
+    assert read["ar_words"].scores == {"Arabic treebanks test, words F1": 95.3}
+    assert read["ar_names"].description == "«أسماء»"
+    assert verify_model("ar_names", tmp_path) == tmp_path / "ar_names"
+    assert read["ar_words"].files == {"ner/model": file_digest(tmp_path / "ar_words/ner/model")}
+
+
+def test_a_model_that_is_packaged_anew_has_no_scores_until_it_is_measured(tmp_path):
+    (tmp_path / "ar_names").mkdir()
+    write_manifest(tmp_path, "ar_names", CARD)
+    path = tmp_path / "manifest.toml"
+    path.write_text(manifest_text(with_scores(tomllib.loads(path.read_text(encoding="utf-8")), MEASURES)))
+    write_manifest(tmp_path, "ar_names", CARD)
+    assert read_manifest(tmp_path)["ar_names"].scores == {}
