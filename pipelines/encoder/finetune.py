@@ -26,21 +26,19 @@ def train(model: Analyser, data: Data, described: dict[str, Any], options: argpa
     sampler = Sampler(data, described["weights"], options.batch)
     raw = RawText(options.raw, described["special"], options.batch, device) if options.raw else None
     teacher = load_model(options.teacher, device).eval() if options.teacher else None
-    fixed = [model.encoder.pieces.weight]
-    for parameter in fixed:
-        parameter.requires_grad_(False)
+    model.encoder.pieces.weight.requires_grad_(False)
+    if options.only_names:
+        model.requires_grad_(False).heads.ner.requires_grad_(True)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
-    groups = [
-        {"params": encoder, "lr": options.rate},
-        {"params": list(model.heads.parameters()), "lr": max(1e-3, options.rate)},
-    ]
+    heads = [p for p in model.heads.parameters() if p.requires_grad]
+    groups = [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate or options.rate}]
     tool = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=device == "cuda")
     rates = [g["lr"] for g in tool.param_groups]
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.memory)
     )
     begin, step = time.time(), 0
-    model.train()
+    model.train(not options.only_names)
     while True:
         done = (time.time() - begin) / options.seconds if options.seconds else step / options.steps
         if done >= 1.0:
@@ -92,6 +90,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--raw", type=Path)
     parser.add_argument("--start", type=Path, help="go on from this model of the same shape")
+    parser.add_argument("--only-names", action="store_true", help="train the name head alone")
     parser.add_argument("--memory", type=float, default=0.998, help="of the moving average of the weights")
     parser.add_argument("--without-pieces", action="store_true", help="leave the fixed piece embeddings out of OUT")
     options = parser.parse_args()

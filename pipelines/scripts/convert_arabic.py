@@ -1,6 +1,7 @@
 """Make the Arabic training files: Stanza segmenter data and spaCy treebank documents.
 
-Usage: python convert_arabic.py DATA_DIR OUT_DIR
+Usage: python convert_arabic.py DATA_DIR OUT_DIR CORPUS_DIR
+The segmenter learns from the treebanks and from the clitics of our own corpus, tagger and parser from the treebanks.
 """
 
 import json
@@ -8,14 +9,20 @@ import random
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
 from docs import tree_doc, write_docs
 from harmonise import harmonised
-from treebanks import Sentence, group_clitics, natural_spaces, read_conllu
+from treebanks import Sentence, Word, group_clitics, natural_spaces, read_conllu
+
+from conflict_ner.annotation.corpus import read_corpus
+from conflict_ner.annotation.splits import read_splits
+from conflict_ner.parsing.pipelines import load_pipeline
+from conflict_ner.parsing.tokens import Piece, extend_tokenizer, find_tokens, sentence_starts
 
 _BARE = str.maketrans("أإآ", "ااا")
 
@@ -30,8 +37,34 @@ def read_arabic(data: Path) -> Iterator[Sentence]:
         yield Sentence(f"pud-{sentence.doc}", sentence.name, group_clitics(harmonised(sentence.words)))
 
 
+def read_own(corpus: Path, split: str) -> Iterator[Sentence]:
+    """Yield the Arabic sentences of one split of our corpus, cut where the annotators cut."""
+    pipeline, nlp = load_pipeline("ar"), spacy.blank("ar")
+    extend_tokenizer(nlp, pipeline.tokenizer)
+    splits = read_splits(corpus / "splits.csv")
+    for document in read_corpus(corpus):
+        if document.language != "ar" or splits[document.doc_id] != split:
+            continue
+        tokens = find_tokens(nlp, document.text)
+        lines = [i + 1 for i, c in enumerate(document.text) if c == "\n"]
+        starts = sentence_starts(tokens, lines, pipeline.sentences)
+        for begin, end in pairwise([*starts, len(tokens)]):
+            words = [w for i, t in enumerate(tokens[begin:end]) for w in _cut(t, document.clitics or (), i + 1)]
+            yield Sentence(f"own-{document.doc_id}", f"{document.doc_id}-{begin}", tuple(words))
+
+
+def _cut(token: Piece, clitics: Collection[int], number: int) -> list[Word]:
+    end = token.start + len(token.text)
+    places = [token.start, *(c for c in clitics if token.start < c < end), end]
+    pieces = [token.text[a - token.start : b - token.start] for a, b in pairwise(places)]
+    spaces = [False] * (len(pieces) - 1) + [token.space]
+    return [Word(p, p, "", "", 0, "", s, token=number) for p, s in zip(pieces, spaces, strict=True)]
+
+
 def part_of(sentence: Sentence) -> str:
     """Return train, dev or test; all sentences of a document share it."""
+    if sentence.doc.startswith("own-"):
+        return "train"
     bucket = zlib.crc32(sentence.doc.encode()) % 10
     return {0: "dev", 1: "test"}.get(bucket, "train")
 
@@ -99,8 +132,8 @@ def write_tree_docs(sentences: Sequence[Sentence], out: Path) -> None:
 
 
 if __name__ == "__main__":
-    data_dir, out_dir = Path(sys.argv[1]), Path(sys.argv[2])
+    data_dir, out_dir, own = (Path(a) for a in sys.argv[1:4])
     treebank = list(read_arabic(data_dir))
     (out_dir / "seg").mkdir(parents=True, exist_ok=True)
-    write_segmenter_files(treebank, out_dir / "seg")
+    write_segmenter_files([*treebank, *read_own(own, "train")], out_dir / "seg")
     write_tree_docs(treebank, out_dir / "tree")

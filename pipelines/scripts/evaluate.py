@@ -21,6 +21,8 @@ from spacy.training import Example
 from spans import Labelled, guess_spaces, read_columns
 from treebanks import Sentence
 
+from conflict_ner.annotation.corpus import read_corpus
+from conflict_ner.annotation.splits import read_splits
 from conflict_ner.parsing import Parser, load_parser
 from conflict_ner.parsing.pipelines import data_folder
 
@@ -34,14 +36,17 @@ COARSE = {
     "PERS": "PER",
     "PER": "PER",
 }
+LABELS = ("PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "QUANTITY", "WEAPON")
 Spans = set[tuple[int, int, str]]
 
 
-def scores(pairs: Iterable[tuple[Spans, Spans]]) -> dict[str, dict[str, float]]:
+def scores(
+    pairs: Iterable[tuple[Spans, Spans]], labels: Sequence[str] = ("PER", "ORG", "LOC")
+) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 in per cent by label and for all, exact spans."""
     hits, gold, found = Counter[str](), Counter[str](), Counter[str]()
     for expected, got in pairs:
-        for label in ("all", "PER", "ORG", "LOC"):
+        for label in ("all", *labels):
             mine, yours = ({s for s in x if label in ("all", s[2])} for x in (expected, got))
             hits[label] += len(mine & yours)
             gold[label] += len(mine)
@@ -80,6 +85,21 @@ def name_scores(parser: Parser, sentences: Iterable[Labelled], write: Callable[.
                 expected.add((*_trim(tokens, first, last, label), label))
         pairs.append((expected, got))
     return scores(pairs)
+
+
+def own_scores(parser: Parser, split: str = "test") -> dict[str, Any]:
+    """Score all labels on our own corpus: names without those inside them, dates, quantities and weapons."""
+    corpus = Path(__file__).parents[2] / "corpus" / "annotated"
+    splits = read_splits(corpus / "splits.csv")
+    pairs = []
+    for document in read_corpus(corpus):
+        if document.language != parser.pipeline.language or splits[document.doc_id] != split:
+            continue
+        marks = sorted({(e.start, e.end, e.label) for e in document.entities if e.form == "name"})
+        outer = {m for m in marks if not any(o != m and o[0] <= m[0] and m[1] <= o[1] for o in marks)}
+        doc = parser.parse(document.text, [i + 1 for i, c in enumerate(document.text) if c == "\n"])
+        pairs.append((outer, {(e.start_char, e.end_char, e.label_) for e in doc.ents}))
+    return scores(pairs, LABELS)
 
 
 def _trim(tokens: list[Any], first: int, last: int, label: str) -> tuple[int, int]:
@@ -140,6 +160,8 @@ def measure(data: Path) -> dict[str, Any]:
         "AQMAR test": (arabic, data / "ar_aqmar/test.conll", natural_text),
     }
     result: dict[str, Any] = {k: name_scores(p, read_columns(f), write) for k, (p, f, write) in names.items()}
+    for name, parser in (("English", english), ("Arabic", arabic)):
+        result[f"own corpus test, {name}"] = own_scores(parser)
     result["EWT test"] = tree_scores(english, read_english(data, "test"))
     held = [s for s in read_arabic(data) if part_of(s) == "test"]
     result["Arabic treebanks test"] = tree_scores(arabic, held)
