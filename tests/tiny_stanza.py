@@ -6,6 +6,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+import torch
 from stanza.models import lemmatizer, mwt_expander, ner_tagger, parser, tagger, tokenizer
 
 Word = tuple[str, str, str, int, str]  # form, lemma, part of speech, head, relation
@@ -33,7 +34,7 @@ SENTENCES: list[list[Token]] = [
         DOT,
     ],
 ]
-COPIES = 8
+COPIES = 4
 SMALL = ["--hidden_dim", "24", "--word_emb_dim", "16", "--char_emb_dim", "8", "--char_hidden_dim", "16"]
 BIAFFINE = ["--deep_biaff_hidden_dim", "24", "--transformed_dim", "16", "--num_layers", "1", "--no_pretrain"]
 
@@ -49,6 +50,7 @@ def train(folder: Path) -> None:
     work.mkdir(parents=True)
     _write_data(work)
     logging.getLogger("stanza").setLevel(logging.ERROR)
+    torch.set_num_threads(1)  # as in the package: the same model everywhere
     with redirect_stdout(StringIO()):
         _train_segmenter(folder, work)
         _train_tagger(folder, work)
@@ -66,7 +68,7 @@ def _train_segmenter(folder: Path, work: Path) -> None:
         [
             *_paths(work, files),
             *(word for name in [*still, "--split_mwt_prob"] for word in (name, "0")),
-            *("--conll_file", str(work / "out.conllu"), "--steps", "120", "--eval_steps", "120", "--batch_size", "4"),
+            *("--conll_file", str(work / "out.conllu"), "--steps", "80", "--eval_steps", "80", "--batch_size", "4"),
             *_target(folder, "tokenize"),
         ]
     )
