@@ -16,7 +16,8 @@ from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
 from conflict_ner.events.place import main_country, place_events
 from conflict_ner.factuality.assess import StanceReader
-from conflict_ner.frames.find import FrameMatch, find_frames, mention_map
+from conflict_ner.frames.filled import FrameMatch
+from conflict_ner.frames.find import find_frames, mention_map
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.knowledge.places.countries import capital_country

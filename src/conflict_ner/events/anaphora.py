@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from conflict_ner.events.merge import load_type_rules
-from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Event
 
 _RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})

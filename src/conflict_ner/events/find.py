@@ -11,7 +11,7 @@ from conflict_ner.events.merge import load_type_rules, merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
 from conflict_ner.factuality.assess import Stance, StanceReader
-from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
 from conflict_ner.records import DateExpression, Event, Mention, Number, Participant, Span, Toll
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Event, Mention, Participant, Span
 
 _ROLES: Mapping[str, tuple[str, Literal["a", "b"] | None]] = {

@@ -8,10 +8,12 @@ subject instead, and a pronoun on the verb is the object.
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
+from conflict_ner.frames.syntax import is_vowelled_passive
+from conflict_ner.frames.titles import name_after_title
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
@@ -21,16 +23,28 @@ _REACH = 16
 _LEFT = 16
 _PP = 3
 _DONE_TO = frozenset({"kill", "harm_person", "seize_person", "try_person", "release", "displace", "suffer_harm", "die"})
+_FORMED = frozenset({"form_group"})
 
 
 @dataclass(slots=True)
 class Clause:
-    """Mentions around a verb: `before` it, as `pronoun` on it, `bare` after it (joined ones together), in phrases."""
+    """Mentions around a verb: `before` it, as `pronoun` on it, `bare` after it (joined ones together), in phrases.
 
-    before: int | None = None
+    `passive` and `plural` are what the verb shows itself: a plural verb has its subject before it. `acts` tells that
+    the first bare noun can only be a subject: an institution, or a noun with the number of an object after it;
+    `resumes` that a pronoun on the verb takes up the noun before it («المدينة التي حاصرها الجيش»); `in_pattern` that
+    the first bare noun is part of the trigger («أنشأ جيشا»).
+    """
+
+    before: list[int] = field(default_factory=list)
     pronoun: int | None = None
     bare: list[list[int]] = field(default_factory=list)
     prepositions: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    plural: bool = False
+    acts: bool = False
+    resumes: bool = False
+    in_pattern: bool = False
 
 
 def is_verbal(match: Match[TriggerPattern]) -> bool:
@@ -48,37 +62,38 @@ def read_clause(
     heads: Set[int],
 ) -> Clause:
     """Collect the mentions of the clause that a verbal trigger opens; another trigger (`heads`) ends it."""
-    clause = Clause(before=_before(doc, match.head, rules, at, mentions))
+    verb = doc[match.head]
+    before = _before(doc, verb.i, rules, at, mentions)
+    clause = Clause(before, passive=is_vowelled_passive(verb), plural=_is_plural(verb, rules))
+    clause.resumes = _resumes(doc, verb.i, rules)
     end = min(doc[match.head].sent.end, match.head + _REACH)
     i = match.head + 1
     while i < end:
         token, number = doc[i], at.get(i)
-        if token.text in _BREAKS or _opens_clause(doc, i, match) or (i in heads and i not in match.tokens):
+        if token.text in _BREAKS or _opens_clause(doc, i, match) or _is_trigger(i, match, heads, at):
             break
         if number is not None and mentions[number].form == "pronoun" and i == match.head + 1:
             clause.pronoun = number
             i += 1
-        elif number is not None and mentions[number].label in _PARTIES:
-            i = _read_noun(doc, i, at, mentions, clause)
+        elif number is not None and _is_bare(mentions[number], token):
+            i = _read_noun(doc, i, at, mentions, clause, rules)
         elif token.norm_ in rules.prepositions or token.pos_ == "ADP":
             i = _read_phrase(doc, i, at, mentions, clause, end)
         else:
+            clause.acts |= len(clause.bare) == 1 and _is_number(i, doc, number, mentions)
             i += 1
+    clause.acts |= len(clause.bare) == 1 and all(_is_institution(mentions[n]) for n in clause.bare[0])
+    clause.in_pattern = bool(clause.bare) and any(at.get(j) in clause.bare[0] for j in match.tokens)
     return clause
 
 
 def clause_roles(clause: Clause, frame: Frame, rules: Rules) -> Iterator[tuple[str, int, str]]:
     """Yield (role, mention, preposition) of a clause read in order.
 
-    A single bare noun is the object of a verb that is done to people (the passive is spelt like the active), else the
-    subject.
+    A single bare noun is the object of a verb that is done to people (the passive is spelt like the active) unless it
+    can only act, else the subject.
     """
-    bare = list(clause.bare)
-    subjects = [clause.before] if clause.before is not None else []
-    passive = len(bare) == 1 and frame.name in _DONE_TO and clause.pronoun is None
-    if not subjects and bare and not passive:
-        subjects = bare.pop(0)
-    objects = [clause.pronoun] if clause.pronoun is not None else bare[0] if bare else []
+    subjects, objects = _sides(clause, frame)
     if frame.subject:
         yield from ((frame.subject, number, "") for number in subjects)
     if frame.object:
@@ -88,14 +103,38 @@ def clause_roles(clause: Clause, frame: Frame, rules: Rules) -> Iterator[tuple[s
             yield role, number, preposition
 
 
-def _read_noun(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], clause: Clause) -> int:
+def clause_subjects(clause: Clause) -> list[int]:
+    """Return the subjects of a verb that takes an event as its object: who stands before it or first after it."""
+    if clause.passive:
+        return []
+    if clause.pronoun is None and clause.before:
+        return clause.before
+    return clause.bare[0] if clause.bare and not clause.plural else []
+
+
+def _sides(clause: Clause, frame: Frame) -> tuple[list[int], list[int]]:
+    """Return the subjects and objects among the nouns without a preposition."""
+    bare = list(clause.bare)
+    before = clause.before
+    if clause.passive:
+        return [], bare[0] if bare else before
+    if clause.pronoun is not None and clause.resumes and bare:
+        return bare[0], before
+    done = len(bare) == 1 and frame.name in _DONE_TO and clause.pronoun is None and not clause.acts
+    done |= len(bare) == 1 and frame.name in _FORMED and clause.in_pattern
+    subjects = before
+    if not subjects and bare and not done and not clause.plural:
+        subjects = bare.pop(0)
+    return subjects, [clause.pronoun] if clause.pronoun is not None else bare[0] if bare else []
+
+
+def _read_noun(
+    doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], clause: Clause, rules: Rules
+) -> int:
     """Read a noun phrase at token `i`: a title takes the name after it, "and" joins to the noun before."""
-    number, after = at[i], _past(at, i)
+    number = name_after_title(doc, i, at, mentions, rules)
+    after = _past(at, max(j for j, n in at.items() if n == number))
     joined = bool(clause.bare) and doc[i - 1].pos_ == "CCONJ" and at.get(i - 2) in clause.bare[-1]
-    while mentions[number].label == "PERSON" and mentions[number].form == "nominal" and after in at:
-        if mentions[at[after]].label != "PERSON":
-            break
-        number, after = at[after], _past(at, after)
     if joined:
         clause.bare[-1].append(number)
     else:
@@ -119,8 +158,8 @@ def _read_phrase(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Men
     return i + 2
 
 
-def _before(doc: Doc, head: int, rules: Rules, at: Mapping[int, int], mentions: Sequence[Mention]) -> int | None:
-    """Return the subject before a verb: next to it, before "which", or after the auxiliary that opens the clause."""
+def _before(doc: Doc, head: int, rules: Rules, at: Mapping[int, int], mentions: Sequence[Mention]) -> list[int]:
+    """Return the subjects before a verb: next to it, before "which", or after the auxiliary that opens the clause."""
     start = doc[head].sent.start
     i = head - 1
     has_particle = False
@@ -131,24 +170,81 @@ def _before(doc: Doc, head: int, rules: Rules, at: Mapping[int, int], mentions: 
         i -= 1
         while i >= start and doc[i].text in _BREAKS:
             i -= 1
-        return _party(at.get(i), mentions)
+        return _joined_before(doc, i, at, mentions)
     if has_particle:
         opening = next((j for j in range(i, max(start, i - _LEFT) - 1, -1) if doc[j].norm_ in rules.auxiliaries), None)
         if opening is not None:
-            inside = (at.get(j) for j in range(opening + 1, head))
-            return next((n for n in inside if _party(n, mentions) is not None), None)
+            first = next((j for j in range(opening + 1, head) if _party(at.get(j), mentions) is not None), None)
+            return _joined_after(doc, first, at, mentions, rules) if first is not None else []
     if i >= start and (number := _party(at.get(i), mentions)) is not None:
         first = min(j for j, n in at.items() if n == number)
         bare = first == start or (
             doc[first - 1].pos_ not in {"ADP", "NOUN"} and doc[first - 1].norm_ not in rules.prepositions
         )
-        return number if bare else None
-    return None
+        return _joined_before(doc, i, at, mentions) if bare else []
+    return []
+
+
+def _joined_before(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention]) -> list[int]:
+    """Return the party that ends at a token and the one joined to it by "and" before."""
+    number = _party(at.get(i), mentions)
+    if number is None:
+        return []
+    first = min(j for j, n in at.items() if n == number)
+    other = _party(at.get(first - 2), mentions) if first > 1 and doc[first - 1].pos_ == "CCONJ" else None
+    return [other, number] if other is not None else [number]
+
+
+def _joined_after(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules) -> list[int]:
+    """Return the party that begins at a token, by name where it is a title, and the one joined to it by "and"."""
+    number = name_after_title(doc, i, at, mentions, rules)
+    after = _past(at, max(j for j, n in at.items() if n == number))
+    joined = after + 1 < len(doc) and doc[after].pos_ == "CCONJ"
+    other = _party(at.get(after + 1), mentions) if joined else None
+    return [number, other] if other is not None else [number]
 
 
 def _opens_clause(doc: Doc, i: int, match: Match[TriggerPattern]) -> bool:
     """Whether a new clause begins at a token: another finite verb or a subordinator."""
-    return i not in match.tokens and (doc[i].pos_ in {"VERB", "SCONJ"})
+    return i not in match.tokens and bool(doc[i].pos_ in {"VERB", "SCONJ"})
+
+
+def _is_bare(mention: Mention, token: Token) -> bool:
+    """Whether a mention is a noun of its own: no pronoun on another word, no preposition that the name swallowed."""
+    return mention.label in _PARTIES and mention.form != "pronoun" and token.pos_ != "ADP"
+
+
+def _is_trigger(i: int, match: Match[TriggerPattern], heads: Set[int], at: Mapping[int, int]) -> bool:
+    """Whether another event begins at a token; the title of a party begins none."""
+    return i in heads and i not in match.tokens and i not in at
+
+
+def _resumes(doc: Doc, verb: int, rules: Rules) -> bool:
+    """Whether a singular pronoun on a verb takes up the noun right before it or before "which"."""
+    after = doc[verb + 1].norm_ if verb + 1 < len(doc) else ""
+    before = doc[verb - 1] if verb > doc[verb].sent.start else None
+    return bool(
+        before is not None
+        and after in rules.resumptive
+        and (before.norm_ in rules.relatives or before.pos_ in {"NOUN", "PROPN", "ADJ"})
+    )
+
+
+def _is_plural(verb: Token, rules: Rules) -> bool:
+    return bool(verb.pos_ == "VERB" and verb.text.endswith(rules.plural_verb_endings))
+
+
+def _is_number(i: int, doc: Doc, number: int | None, mentions: Sequence[Mention]) -> bool:
+    return doc[i].pos_ == "NUM" or (number is not None and mentions[number].label == "QUANTITY")
+
+
+def _is_institution(mention: Mention) -> bool:
+    """Whether a mention names a state, army or organisation, which acts and is not done to as people are."""
+    return mention.actor_id is not None and (mention.label in {"ORG", "GPE"} or _is_named_group(mention))
+
+
+def _is_named_group(mention: Mention) -> bool:
+    return mention.label == "GROUP" and mention.form == "name"
 
 
 def _past(at: Mapping[int, int], i: int) -> int:

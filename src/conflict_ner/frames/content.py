@@ -55,4 +55,6 @@ def _contents(frame: Frame, slots: Slots, rules: Rules) -> Iterator[Token]:
 
 
 def _is_party(mention: Mention) -> bool:
+    if mention.form == "pronoun":
+        return False
     return mention.label in _PARTY_LABELS or (mention.label == "GPE" and mention.actor_id is not None)

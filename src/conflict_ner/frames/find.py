@@ -1,45 +1,27 @@
 """From trigger matches to frames: who fills which role, with the mention that names the filler."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from conflict_ner.frames.clause import Clause, clause_roles, is_verbal, read_clause
+from conflict_ner.frames.clause import Clause, clause_roles, clause_subjects, is_verbal, read_clause
+from conflict_ner.frames.complete import complete_frames
 from conflict_ner.frames.content import content_party, has_content
+from conflict_ner.frames.filled import Filler, FrameMatch
+from conflict_ner.frames.light import light_role, light_verb_of
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import Slots
+from conflict_ner.frames.titles import name_after_title
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
 _TARGET_ROLES = frozenset({"recipient", "victim", "beneficiary", "counterpart", "both"})
 _EQUAL_ROLES = frozenset({"both", "counterpart"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An argument: a mention (by index) in a role, and the preposition that introduced it."""
-
-    role: str
-    mention: int
-    preposition: str = ""
-    guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FrameMatch:
-    """A trigger with its fillers."""
-
-    match: Match[TriggerPattern]
-    fillers: tuple[Filler, ...]
-
-    def mentions(self, *roles: str) -> tuple[int, ...]:
-        """Return the mention indices that fill any of the roles, in order, once each."""
-        return tuple(dict.fromkeys(f.mention for f in self.fillers if f.role in roles))
 
 
 def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[FrameMatch, ...]:
@@ -57,25 +39,7 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     matches = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
     heads = frozenset(m.head for m in matches)
     found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]
-    return tuple(_with_inherited(doc, found, rules)) if rules.subject_after_verb else tuple(found)
-
-
-def _with_inherited(doc: Doc, frames: Sequence[FrameMatch], rules: Rules) -> Iterator[FrameMatch]:
-    """Let a verb coordinated with the one before it take over its subject where it names none."""
-    before: tuple[int, tuple[int, ...]] | None = None
-    for frame in frames:
-        head, wanted = frame.match.head, rules.frames[frame.match.pattern.frame].subject
-        if not wanted or not is_verbal(frame.match):
-            yield frame
-            continue
-        joined = before and head > 0 and doc[head - 1].pos_ == "CCONJ" and doc[before[0]].sent == doc[head].sent
-        if before and joined and not frame.mentions(wanted):
-            taken = {f.mention for f in frame.fillers}
-            shared = tuple(Filler(wanted, number, guessed=True) for number in before[1] if number not in taken)
-            frame = FrameMatch(frame.match, (*frame.fillers, *shared))
-        if frame.mentions(wanted):
-            before = (head, frame.mentions(wanted))
-        yield frame
+    return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else tuple(found)
 
 
 def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -106,7 +70,8 @@ def _fillers(
     slots = slots_for(doc, match, rules, names)
     found: dict[tuple[str, int], Filler] = {}
     for role, preposition, token in role_tokens(doc, frame, slots, match, rules):
-        for number in mentions_of(token, at, mentions, rules.partitives):
+        for first in mentions_of(token, at, mentions, rules.partitives):
+            number = _named(doc, first, token, at, mentions, rules)
             if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
                 found.setdefault((fitted, number), Filler(fitted, number, preposition))
                 other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
@@ -114,6 +79,9 @@ def _fillers(
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
     if rules.subject_after_verb and is_verbal(match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
+    elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:
+        clause = read_clause(doc, replace(match, head=light.i), rules, at, mentions, heads)
+        found = _with_light_subject(clause, light_role(light, rules), found, frame, mentions)
     elif wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         found = _with_guess(found, guess, frame, mentions)
@@ -135,8 +103,33 @@ def _read_in_order(
             read[fitted, number] = Filler(fitted, number, preposition)
     seen = {number for _, number in read}
     decided = {role for role, _ in read} & {frame.subject, frame.object}
-    kept = {key: f for key, f in found.items() if f.mention not in seen and f.role not in decided}
+    kept = {
+        key: f
+        for key, f in found.items()
+        if f.mention not in seen
+        and f.role not in decided
+        and not (clause.passive and f.role == frame.subject and not f.preposition)
+    }
     return {**kept, **read}
+
+
+def _with_light_subject(
+    clause: Clause,
+    role: str | None,
+    found: dict[tuple[str, int], Filler],
+    frame: Frame,
+    mentions: Sequence[Mention],
+) -> dict[tuple[str, int], Filler]:
+    """Give an event noun the subject of the verb that carries it; what the noun then possesses is done to."""
+    wanted = frame.subject if role == "actor" else frame.object
+    subjects = [n for n in clause_subjects(clause) if fitted_role(wanted or "", mentions[n]) == wanted]
+    if wanted is None or not subjects:
+        return found
+    kept = {key: f for key, f in found.items() if f.mention not in subjects and (f.role != wanted or f.preposition)}
+    moved = [f for f in found.values() if f.mention not in subjects and f.role == wanted and not f.preposition]
+    if frame.possessor == wanted == frame.subject and frame.object:
+        kept |= {(frame.object, f.mention): replace(f, role=frame.object) for f in moved}
+    return {**kept, **{(wanted, n): Filler(wanted, n) for n in subjects}}
 
 
 def _with_guess(
@@ -155,6 +148,13 @@ def _is_body(mention: Mention, token: Token) -> bool:
     """Whether a common noun means a body that the trigger itself speaks of: "formed an alliance"."""
     single = token.morph.get("Number") != ["Plur"]
     return mention.form == "nominal" and mention.label == "GROUP" and mention.actor_id is None and single
+
+
+def _named(
+    doc: Doc, number: int, token: Token, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules
+) -> int:
+    """Return the person named after a title, where the token is that title."""
+    return name_after_title(doc, token.i, at, mentions, rules) if at.get(token.i) == number else number
 
 
 def _is_open(mention: Mention) -> bool:

@@ -31,6 +31,9 @@ class Rules:
     relatives: frozenset[str]
     auxiliaries: frozenset[str]
     splinter_words: frozenset[str]
+    title_links: frozenset[str] = frozenset()
+    plural_verb_endings: tuple[str, ...] = ()
+    resumptive: frozenset[str] = frozenset()
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
         """Return the role that a preposition gives its noun in a frame."""
@@ -61,6 +64,9 @@ def load_rules(language: str) -> Rules:
         relatives=_words(grammar, "relatives"),
         auxiliaries=_words(grammar, "auxiliaries"),
         splinter_words=_words(grammar, "splinter_words"),
+        title_links=_words(grammar, "title_links"),
+        resumptive=_words(grammar, "resumptive"),
+        plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
     )
 
 

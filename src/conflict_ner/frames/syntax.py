@@ -20,6 +20,8 @@ _OBLIQUES = frozenset(
 )
 _POSSESSORS = frozenset({"nmod:poss", "nmod", "compound", "amod", "nmod:desc"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl"})
+_DAMMA = "\N{ARABIC DAMMA}"
+_IMPERFECT = ("ي", "ت", "ن")
 
 
 @dataclass(slots=True)
@@ -60,11 +62,19 @@ def slots_of(head: Token) -> Slots:
 
 
 def is_passive(head: Token) -> bool:
-    """Whether a verb is passive by its voice, auxiliary or subject; a past participle after a noun counts too."""
+    """Whether a verb is passive by its voice, vowels, auxiliary or subject; or a past participle after a noun."""
+    if is_vowelled_passive(head):
+        return True
     deps = {child.dep_ for child in head.children}
     if "aux:pass" in deps or deps & _PASSIVE_SUBJECTS or head.morph.get("Voice") == ["Pass"]:
         return True
     return bool(head.dep_ == "acl" and head.morph.get("VerbForm") == ["Part"] and head.morph.get("Tense") == ["Past"])
+
+
+def is_vowelled_passive(head: Token) -> bool:
+    """Whether a past verb is written with the vowel of the passive: «قُتل», «اعتُقل»."""
+    vowelled = head.pos_ == "VERB" and _DAMMA in head.text[1:4]
+    return bool(vowelled and not head.text.startswith(_IMPERFECT))
 
 
 def case_of(token: Token) -> str:
@@ -164,7 +174,7 @@ def slots_of_governor(head: Token) -> list[Token]:
     if governor.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or governor is head:
         return []
     above = slots_of(governor)
-    if head.dep_ == "xcomp" and above.objects and not above.passive:
+    if (head.dep_ == "xcomp" or case_of(head) == "of") and above.objects and not above.passive:
         return above.objects
     return above.objects if above.passive else above.subjects
 
@@ -183,12 +193,15 @@ def _inherit_for_noun(slots: Slots, head: Token) -> None:
 
 
 def _bearers(head: Token) -> Iterator[Token]:
-    """Yield the names next to a role noun: "X, leader of", "the leader, X", "leader X", "spokesman X"."""
+    """Yield the names next to a role noun: "X, leader of", "the leader, X", "leader X", "the leader is X"."""
     if head.dep_ in {"appos", "flat", "nmod:desc", "compound"} and head.head.pos_ == "PROPN":
         yield head.head
     for child in head.children:
         if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > head.i and child.pos_ == "PROPN":
             yield child
+    if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children):
+        named = [head.head, *(c for c in head.head.children if c.dep_ == "appos")]
+        yield from (t for t in named if t.pos_ == "PROPN")
 
 
 def _other_obliques(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:

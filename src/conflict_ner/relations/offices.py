@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Mention, Relation
 from conflict_ner.tabular import read_rows
