@@ -64,10 +64,14 @@ def test_the_cue_is_the_value_itself() -> None:
     assert relation.cue.text == "Jane Doe"
 
 
-def test_ideology_is_a_value() -> None:
-    (relation,) = facts("- Ideology: Nationalism, secularism")
-    assert (relation.object_kind, relation.object_id, relation.object_text) == (
-        "value",
-        None,
-        "Nationalism, secularism",
-    )
+def test_each_ideology_is_a_value() -> None:
+    relations = facts("- Ideology: Nationalism, secularism")
+    assert [(r.object_kind, r.object_id, r.object_text) for r in relations] == [
+        ("value", None, "Nationalism"),
+        ("value", None, "secularism"),
+    ]
+
+
+def test_a_size_is_one_value() -> None:
+    (relation,) = facts("- Strength: 1,500 to 2,000 (2012)")
+    assert relation.object_text == "1,500 to 2,000 (2012)"

@@ -22,6 +22,7 @@ from conflict_ner.records import Label
 
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+_BODIES = frozenset({"army", "police", "government"})
 _LONGEST_COMMON = 3
 _ARTICLE = "ال"
 _NOUNS = frozenset({"group", "army", "police", "government", "force", "parliament"})
@@ -52,9 +53,14 @@ class EntityLists:
             if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
                 yield Candidate(token.i, token.i + 1, "GROUP", "pronoun", "pronoun", token.norm_, 0.5)
             elif (entry := self.nominals.get(token.norm_)) and _heads_phrase(token, entry):
-                yield Candidate(
-                    _first_modifier(token), token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6
-                )
+                first = token.i if self._serves_body(token, entry) else _first_modifier(token)
+                yield Candidate(first, token.i + 1, entry.label, "nominal", "nominal", token.norm_, 0.6)
+
+    def _serves_body(self, token: Token, entry: NominalEntry) -> bool:
+        """Whether a person is named with the body served: "the army commander", "a government spokesman"."""
+        body = self.nominals.get(token.nbor(-1).norm_) if token.i > token.sent.start else None
+        is_office = entry.resolves == "none" and token.morph.get("Number") == ["Sing"]
+        return is_office and body is not None and body.resolves in _BODIES
 
     def is_common(self, doc: Doc, candidate: Candidate) -> bool:
         """Whether a guessed name is but common nouns: «التنظيم», "the Parliament", «قوات الأمن», «الحركة مدينة ...»."""

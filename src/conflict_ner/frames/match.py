@@ -13,11 +13,16 @@ from conflict_ner.orthography import normal_form
 _GENERAL = frozenset({"battle", "attack_civilians", "clash_generic", "intervention"})
 _BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
 _BRACKET = 10
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
+_MODIFIERS = 3
 _SLOT_LABELS = {
     "ACTOR": frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"}),
+    "GROUP": frozenset({"GROUP", "ORG"}),
+    "PERSON": frozenset({"PERSON"}),
     "PLACE": frozenset({"GPE", "LOC", "FAC"}),
     "NUM": frozenset({"QUANTITY"}),
 }
+_OF_MENTIONS = frozenset(_SLOT_LABELS) - {"NUM"}
 
 
 class Pattern(Protocol):
@@ -158,7 +163,18 @@ def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int
         rest = _walk(text, terms, n + 1, _after(text, i, term))
         if rest is not None:
             return ((n, i), *rest)
+    noun = _noun_of(text, i) if term.slot in _OF_MENTIONS and n else i
+    if noun != i and (steps := _walk(text, terms, n, noun)) is not None:
+        return steps
     return _walk(text, terms, n + 1, i) if term.optional else None
+
+
+def _noun_of(text: _Text, i: int) -> int:
+    """Return the token after the article and adjectives at `i`: a slot finds "the armed group" at its noun."""
+    for j in range(i, min(i + _MODIFIERS, len(text.doc))):
+        if text.doc[j].pos_ not in _BEFORE_NOUN or (j in text.mentions and j > i) or text.doc[j].is_sent_start:
+            return j
+    return min(i + _MODIFIERS, len(text.doc))
 
 
 def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int, int], ...] | None:
@@ -174,12 +190,14 @@ def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple
 
 def _after(text: _Text, i: int, term: Term) -> int:
     """Return the token after a term: a slot takes all tokens of its mention."""
-    if term.slot in {"ACTOR", "PLACE"}:
+    if term.slot in _OF_MENTIONS:
         return text.next_word(i) or len(text.doc)
     return i + 1
 
 
 def _fits(text: _Text, i: int, term: Term) -> bool:
     if term.slot:
+        if term.slot == "PERSON" and text.doc[i].pos_ in {"NOUN", "PRON"}:
+            return False
         return (term.slot == "NUM" and text.doc[i].like_num) or text.labels.get(i) in _SLOT_LABELS[term.slot]
     return bool(text.keys[i] & term.forms) and (not term.upos or text.doc[i].pos_ in term.upos)

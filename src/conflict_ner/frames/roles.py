@@ -93,8 +93,10 @@ def role_tokens(
         if object_role:
             yield object_role, "", token
     if nominal and frame.possessor:
+        is_whose = any(case == "of" for case, _ in slots.prepositions)
         for token in slots.possessors:
-            yield frame.possessor, "", token
+            if not (is_whose and token.dep_ == "compound" and token.pos_ == "NOUN"):
+                yield frame.possessor, "", token
     for role, i in match.slots:
         yield role, "", doc[i]
     for case, token in slots.prepositions:
@@ -156,6 +158,8 @@ def mentions_of(
         yield from mentions_of(named[0], at, mentions, partitives, depth - 1)
     elif (person := _name_after_comma(token, at, mentions)) is not None:
         yield person
+    elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.i in at and depth:
+        yield at[token.head.i]
     elif counts and depth:
         for child in token.children:
             if child.dep_ in _COUNTED:

@@ -51,6 +51,9 @@ _BY_NAME = frozenset(
     for word in words
 )
 _POLITICAL = frozenset({"political"})
+_OBJECTS = frozenset({"obj", "iobj"})
+_OWN_BODIES = frozenset({"government", "force"})
+_OWNERS = {SOLDIERS: frozenset({"military", "police", "igo"})}  # of whom a noun may be said: soldiers are no rebels'
 _BODY_OF_KIND = {"military": "army", "police": "police"}
 
 
@@ -213,9 +216,21 @@ def _splinter(case: Case) -> str | None:
 
 def _pronoun(case: Case, kinds: frozenset[str]) -> str | None:
     """Return what a pronoun stands for: in a text about one actor that actor, unless another was just the subject."""
-    if case.topic is None or case.kind_of(case.topic) not in kinds:
-        return nearest(case, case.seen, kinds)
-    return nearest(case, _fresh(case), kinds) or case.topic
+    acting = _acting(case)
+    seen = [a for a in case.seen if a.actor.actor_id not in acting]
+    if case.topic is None or case.kind_of(case.topic) not in kinds or case.topic in acting:
+        return nearest(case, seen, kinds)
+    return nearest(case, [a for a in _fresh(case) if a in seen], kinds) or case.topic
+
+
+def _acting(case: Case) -> frozenset[str]:
+    """Return whom the verb over an object pronoun makes act: in "X armed it" that is not X."""
+    verb = case.head.head
+    if case.head.dep_ not in _OBJECTS or case.head.morph.get("Reflex") == ["Yes"]:
+        return frozenset()
+    doers = [c for c in verb.children if c.dep_ == "nsubj"]
+    doers += [c for doer in doers for c in doer.children if c.dep_ == "conj"]
+    return frozenset(a.actor.actor_id for a in case.seen if any(a.holds(doer) for doer in doers))
 
 
 def _fresh(case: Case) -> list[Antecedent]:

@@ -1,5 +1,6 @@
 """Relations of encyclopaedia fact boxes: each labelled line says something of the article's subject."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Block, DateExpression, Mention, Relation, Span
 from conflict_ner.relations.predicates import load_predicates
 
+_LISTS = frozenset({"has_ideology", "has_ethnicity"})
+_PART = re.compile(r"[^\s,،;؛](?:[^,،;؛]*[^\s,،;؛])?")
+_WHOLE = re.compile(r"\S(?:.*\S)?")
 _FORMER_MARKS = frozenset({"until", "former", "formerly", "حتي", "سابقا"})
 _ALLEGED_MARKS = frozenset({"alleged", "allegedly", "claimed", "مزعوم"})
 
@@ -80,13 +84,15 @@ def _relations(
     predicate = load_predicates()[line.key.predicate]
     evidence = Span(line.block.start, line.block.end, text[line.block.start : line.block.end])
     if predicate.object_kind == "value":
-        value = _value(text, line.block)
-        if value.text:
+        for value in _values(text, line.block, is_list=predicate.name in _LISTS):
             yield _build(topic, predicate.name, "value", None, value.text, evidence, value, line, spans, text)
         return
     for mention in line.mentions:
         cue = Span(mention.start, mention.end, mention.text)
         if predicate.object_kind == "place":
+            is_country = mention.actor_id is not None and mention is not line.mentions[0]
+            if predicate.name == "based_in" and is_country:
+                continue  # "N'Djamena, Chad" is one place
             if mention.place_id and mention.label in {"GPE", "LOC", "FAC"}:
                 yield _build(
                     topic, predicate.name, "place", mention.place_id, mention.text, evidence, cue, line, spans, text
@@ -151,9 +157,11 @@ def _date(line: FactLine, cue: Span, predicate: str, spans: Mapping[str, str | N
     return own or spans.get(_DATED_BY.get(predicate, ""))
 
 
-def _value(text: str, block: Block) -> Span:
+def _values(text: str, block: Block, *, is_list: bool) -> Iterator[Span]:
+    """Yield the value of a line, or each of the values that commas divide."""
     start, end = value_span(text, block)
-    return Span(start, end, text[start:end])
+    for part in _PART.finditer(text, start, end) if is_list else _WHOLE.finditer(text, start, end):
+        yield Span(part.start(), part.end(), part.group())
 
 
 def _kind(actor_id: str, actors: Mapping[str, Actor]) -> str:

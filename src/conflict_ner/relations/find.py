@@ -7,7 +7,7 @@ from itertools import product
 from spacy.tokens import Doc
 
 from conflict_ner.factuality.assess import StanceReader
-from conflict_ner.frames.find import FrameMatch
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
 from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
 from conflict_ner.relations.offices import StateOf, led_state, names_office
@@ -49,7 +49,7 @@ def find_relations(
             continue
         predicate = load_predicates()[frame.match.pattern.type]
         if predicate.object_kind == "value":
-            found.update(_values(doc, frame, predicate, mentions, stances))
+            found.update(_values(doc, frame, predicate, mentions, stances, actors))
             continue
         for subject, target in _pairs(frame, predicate, mentions, actors) or _known(frame, mentions, lineage):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
@@ -111,11 +111,16 @@ def _known(
 
 
 def _values(
-    doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], stances: StanceReader
+    doc: Doc,
+    frame: FrameMatch,
+    predicate: Predicate,
+    mentions: Sequence[Mention],
+    stances: StanceReader,
+    actors: Mapping[str, Actor],
 ) -> Iterator[tuple[tuple[str, str, str, int], Relation]]:
     """Yield what is said of a party's size (a number), ethnicity (a people) or ideology (the words themselves)."""
     subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and mentions[m].label in _BODIES]
-    value = _value(doc, frame, predicate, mentions)
+    value = _value(doc, frame, predicate, mentions, actors)
     for subject in subjects[:1]:
         if value is not None:
             relation = replace(
@@ -126,11 +131,20 @@ def _values(
             yield _key(relation), relation
 
 
-def _value(doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention]) -> str | None:
+def _is_people(mention: Mention, predicate: Predicate, actors: Mapping[str, Actor]) -> bool:
+    """Whether a mention may name an ethnic group: the adjective of a state does not."""
+    return predicate.name != "has_ethnicity" or _kind(mention, actors) != "state"
+
+
+def _value(
+    doc: Doc, frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+) -> str | None:
     label = _VALUE_LABELS.get(predicate.name)
     if label is None:
-        return str(doc[min(frame.match.tokens) : max(frame.match.tokens) + 1].text)
-    free = [m for m in mentions if m.label == label]
+        first, last = min(frame.match.tokens), max(frame.match.tokens)
+        bearer = first < last == frame.match.head and doc[last].pos_ in {"NOUN", "PROPN"}
+        return str(doc[first : last + (not bearer)].text)
+    free = [m for m in mentions if m.label == label and _is_people(m, predicate, actors)]
     number = nearest(doc, frame.match.head, [(m.start, m.end) for m in free], max_steps=3)
     return free[number].text if number is not None else None
 
