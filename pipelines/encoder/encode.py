@@ -40,6 +40,7 @@ class Source:
 
     name: str
     weight: float
+    names_weight: float = 0  # the same where the name head learns alone
     missing: tuple[str, ...] = ()
     soft: bool = (
         False  # places and parties are told apart by lists only: where no list knows the name, both are allowed
@@ -49,20 +50,20 @@ class Source:
 SOURCES = {
     "en": {
         "tree/train": Source("tree", 8),
-        "ner/train/all": Source("names", 3, VALUES, soft=True),
-        "ner/train/gold_again": Source("gold names", 5, VALUES, soft=True),
-        "ner/silver": Source("silver", 1, VALUES, soft=True),
-        "own": Source("own", 16),
+        "ner/train/all": Source("names", 3, 2, VALUES, soft=True),
+        "ner/train/gold_again": Source("gold names", 5, 3, VALUES, soft=True),
+        "ner/silver": Source("silver", 1, 1, VALUES, soft=True),
+        "own": Source("own", 16, 24),
     },
     "ar": {
         "tree/train": Source("tree", 30),
-        "ner/train/all": Source("names", 8, VALUES, soft=True),
-        "own": Source("own", 20),
+        "ner/train/all": Source("names", 8, 2, VALUES, soft=True),
+        "own": Source("own", 20, 24),
     },
 }
 HELD_OUT = {
     "tree/dev": Source("tree", 0),
-    "ner/dev": Source("names", 0, VALUES, soft=True),
+    "ner/dev": Source("names", 0, 0, VALUES, soft=True),
     "own-dev": Source("own", 0),
 }
 
@@ -240,7 +241,9 @@ def main(language: str, work: Path, tokenizer_path: Path, knowledge: Path, corpu
     sets: dict[tuple[str, ...], int] = {(): 0}
     write(train, classes, sets, out / "train.npz")
     write(dev, classes, sets, out / "dev.npz")
-    weights = {s.name: s.weight for s in SOURCES[language].values()}
+    sources = SOURCES[language].values()
+    weights = {s.name: s.weight for s in sources}
+    names_weights = {s.name: s.names_weight for s in sources}
     special = [tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]")]
     described = {
         "language": language,
@@ -248,6 +251,7 @@ def main(language: str, work: Path, tokenizer_path: Path, knowledge: Path, corpu
         "classes": classes,
         "sets": [list(s) for s in sets],
         "weights": weights,
+        "names_weights": names_weights,
     }
     (out / "classes.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print({name: len(values) for name, values in classes.items()}, len(sets), "sets", len(train.ids), "pieces")

@@ -23,7 +23,7 @@ from torch import nn
 def train(model: Analyser, data: Data, described: dict[str, Any], options: argparse.Namespace, device: str) -> Analyser:
     """Train for the given steps and return the moving average of the weights."""
     torch.manual_seed(13)
-    sampler = Sampler(data, described["weights"], options.batch)
+    sampler = Sampler(data, described["names_weights" if options.only_names else "weights"], options.batch)
     raw = RawText(options.raw, described["special"], options.batch, device) if options.raw else None
     teacher = load_model(options.teacher, device).eval() if options.teacher else None
     model.encoder.pieces.weight.requires_grad_(False)
