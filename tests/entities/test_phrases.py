@@ -7,7 +7,17 @@ from conflict_ner.entities.phrases import PhraseIndex
 from tests.trees import words
 
 NAMES = PhraseIndex(
-    ["Al-Qaeda in the Islamic Maghreb", "AQIM", "Ansar Dine", "IS", "حركة الشباب", "الجيش السوري", "Islamic State"]
+    [
+        "Al-Qaeda in the Islamic Maghreb",
+        "AQIM",
+        "Ansar Dine",
+        "IS",
+        "حركة الشباب",
+        "الجيش السوري",
+        "Islamic State",
+        "الجبهة الشعبية للعدالة",
+        "الأمم المتحدة",
+    ]
 )
 
 
@@ -41,6 +51,8 @@ def test_latin_names(text: str, names: list[str]) -> None:
         ("قصف ب _الجيش السوري", ["الجيش السوري"]),
         ("حَرَكة الشباب", ["حركة الشباب"]),
         ("الجيش", []),
+        ("قالت الجبهة الشعبية ل _لعدالة أمس", ["الجبهة الشعبية للعدالة"]),
+        ("بعثة ل _لأمم المتحدة", ["الأمم المتحدة"]),
     ],
 )
 def test_arabic_names(text: str, names: list[str]) -> None:

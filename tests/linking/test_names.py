@@ -17,6 +17,8 @@ INDEX = ActorIndex.from_rows(
     [
         AliasRow("mnla", "MNLA", "en", "acronym"),
         AliasRow("mnla", "الحركة الوطنية لتحرير أزواد", "ar"),
+        AliasRow("mali", "مالي", "ar"),
+        AliasRow("chad", "تشادي", "ar", "demonym"),
         AliasRow("msa-mali", "MSA", "en", "acronym"),
         AliasRow("msa-chad", "MSA", "en", "acronym"),
     ],
@@ -57,3 +59,12 @@ def test_a_surname_is_the_person_named_before() -> None:
 
 def test_a_town_is_no_actor() -> None:
     assert link(("Gao", "GPE")) == [None]
+
+
+def test_clitics_that_the_parser_left_are_no_part_of_a_known_name() -> None:
+    assert link(("ومالي", "GPE"), ("للحركة الوطنية لتحرير أزواد", "GROUP")) == ["mali", "mnla"]
+    assert link(("بيروت", "GPE")) == [None]
+
+
+def test_a_nationality_is_known_in_every_number_and_case() -> None:
+    assert link(("تشاديين", "NORP"), ("تشاديا", "NORP"), ("تشادية", "NORP")) == ["chad"] * 3

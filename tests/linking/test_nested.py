@@ -47,6 +47,7 @@ def test_the_words_of_an_army_in_a_group_s_name_are_no_army(parsed: Callable[...
         ("talks/NOUN/ROOT/0 with/ADP/case/2 Bamako/PROPN/nmod/0", True),
         ("fighting/NOUN/ROOT/0 in/ADP/case/2 Bamako/PROPN/nmod/0", False),
         ("they/PRON/nsubj/1 bombed/VERB/ROOT/1 Bamako/PROPN/obj/1", False),
+        ("ضربة/NOUN/ROOT/0 حسب/ADP/case/2 Bamako/PROPN/nmod/0", True),
     ],
 )
 def test_a_capital_that_acts_is_its_government(parsed: Callable[..., Doc], sentence: str, acts: bool) -> None:

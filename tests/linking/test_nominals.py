@@ -102,3 +102,26 @@ def test_the_front_is_the_party_called_so(resolve):
         "The/DET/det/1 front/NOUN/nsubj/2 stayed/VERB/ROOT/2",
     )
     assert resolve(*text, names={"RF": "red-front", "BG": "blue-guard"}) == {"front": "red-front"}
+
+
+def test_gunmen_without_an_article_are_anybody_s(resolve):
+    text = ("RF/PROPN/nsubj/1 left/VERB/ROOT/1", "Gunmen/NOUN/nsubj/1 fired/VERB/ROOT/1")
+    assert resolve(*text, names={"RF": "red-front"}) == {"Gunmen": None}
+
+
+def test_a_commander_is_not_the_group_that_he_leads(resolve):
+    text = ("RF/PROPN/compound/1 commander/NOUN/nsubj/2 left/VERB/ROOT/2",)
+    assert resolve(*text, names={"RF": "red-front"}) == {"commander": None}
+
+
+def test_officers_are_never_those_of_an_armed_group(resolve):
+    text = ("RF/PROPN/nsubj/1 killed/VERB/ROOT/1 the/DET/det/3 officers/NOUN/obj/1 of/ADP/case/5 RF/PROPN/nmod/3",)
+    assert "red-front" not in resolve(*text, names={"RF": "red-front"}).values()
+
+
+def test_officers_are_police_where_no_army_is_spoken_of(resolve):
+    text = (
+        "Mali/PROPN/nsubj/1 thanked/VERB/ROOT/1 MP/PROPN/obj/1",
+        "The/DET/det/1 officers/NOUN/nsubj/2 left/VERB/ROOT/2",
+    )
+    assert resolve(*text, names={"Mali": "mali", "MP": "mali-police"}) == {"officers": "mali-police"}

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.entities.candidates import Candidate, agree, settle, to_mention
 from conflict_ner.entities.echoes import find_echoes
+from conflict_ner.entities.extents import mend_extents
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
 from conflict_ner.entities.towns import find_towns
@@ -57,7 +58,8 @@ def find_entities(
     """
     listed = list(lists.find(doc))
     towns = find_towns(doc, lists.countries(listed), countries_of)
-    guessed = (c for c in (*_model(doc), *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
+    named = mend_extents(doc, _model(doc))
+    guessed = (c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
     candidates = [*_grammar(doc, grammar), *listed, *guessed, *towns]
     settled = agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable)))
     settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])

@@ -11,6 +11,7 @@ from conflict_ner.orthography import name_key
 
 _MAX_WORDS = 14
 _ARTICLE = "the"
+_LAM, _ALEF = "ل", "ا"
 _WORD = re.compile(r"\w+")
 
 
@@ -43,17 +44,21 @@ class PhraseIndex:
         """Yield the longest match that starts at each token."""
         keys = [name_key(token.norm_) for token in doc]
         for token in doc:
-            if keys[token.i] and keys[token.i] != _ARTICLE and (match := self._longest(doc, token.i, keys)):
+            if not keys[token.i] or keys[token.i] == _ARTICLE:
+                continue
+            spellings = (keys[token.i], _ALEF + keys[token.i]) if _hides_article(token) else (keys[token.i],)
+            if match := next((m for text in spellings if (m := self._longest(doc, token.i, text, keys))), None):
                 yield match
 
-    def _longest(self, doc: Doc, first: int, keys: list[str]) -> Phrase | None:
+    def _longest(self, doc: Doc, first: int, text: str, keys: list[str]) -> Phrase | None:
+        """Return the longest name that begins at a token, which is spelled `text`."""
         best: Phrase | None = None
-        text = keys[first]
         for token in doc[first : min(len(doc), first + 3 * _MAX_WORDS)]:
             if token.i > first:
                 if token.is_sent_start:
                     break
-                text = _extend(text, keys[token.i], glued=_glued(token))
+                key = name_key(token.text) if _follows_lam(token) else keys[token.i]
+                text = _extend(text, key, glued=_glued(token))
             if token.i > first and not keys[token.i]:
                 continue
             if name := self._name(text, doc[first : token.i + 1].text):
@@ -82,6 +87,16 @@ def _glued(token: Token) -> bool:
     """Whether the token continues the letters of the token before it (an Arabic clitic, not a hyphen)."""
     before = token.nbor(-1)
     return not before.whitespace_ and not before.is_space and before.text[-1].isalnum() and token.text[0].isalnum()
+
+
+def _follows_lam(token: Token) -> bool:
+    """Whether a token is glued to the preposition ل, where an article is not spelled: «للعدالة», ل and لعدالة."""
+    return token.i > 0 and token.nbor(-1).text == _LAM and _glued(token)
+
+
+def _hides_article(token: Token) -> bool:
+    """Whether the ل with which a token begins may be that of an article: «للأمم المتحدة»."""
+    return token.text.startswith(_LAM) and _follows_lam(token) and token.norm_.startswith(_LAM)
 
 
 def _word_goes_on(doc: Doc, token: Token) -> bool:

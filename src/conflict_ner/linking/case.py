@@ -1,5 +1,6 @@
 """A common noun or pronoun to resolve, and what the sentence tells about it."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from conflict_ner.records import Actor, Mention
 
 GROUP_KINDS = frozenset({"rebel", "jihadist", "militia", "political"})
 BODY_KINDS = GROUP_KINDS | {"igo", "ngo", "military", "police", "other", "media"}
+SOLDIERS = "generic:soldiers"
 REACH = 3  # sentences
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubj:pass", "dep", "ROOT"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
@@ -81,8 +83,14 @@ def nearest(case: Case, seen: Sequence[Antecedent], kinds: frozenset[str], *, re
 def bears(candidate: Antecedent, noun: str) -> bool:
     """Whether an actor's name holds a noun: "the Front" is the one called Front, «الحركة» the one called حركة."""
     names = " ".join(n for n in (candidate.mention.text, candidate.actor.name, candidate.actor.name_ar) if n)
-    words = {word.removeprefix("ال") for word in normal_form(names).split()}
-    return bool(noun) and noun.removeprefix("ال") in words
+    words = {_bare(word) for word in normal_form(names).split()}
+    return bool(noun) and _bare(noun) in words
+
+
+def _bare(word: str) -> str:
+    """Return a noun without its article and number: a force is called Forces, «القوة» one of «قوات»."""
+    bare = word.removeprefix("ال")
+    return bare.removesuffix("s") if bare.isascii() else re.sub("(?<=.{2})ات$", "ه", bare)
 
 
 def is_plural(head: Token) -> bool:

@@ -12,6 +12,7 @@ from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.case import (
     BODY_KINDS,
     GROUP_KINDS,
+    SOLDIERS,
     Antecedent,
     Case,
     bears,
@@ -155,7 +156,7 @@ def _identified(case: Case, entry: NominalEntry) -> str | None:
 
 def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
     """A noun takes the party that it names itself: "MNLA fighters", "Malian troops", «مقاتلو الحركة»."""
-    if entry.label == "PERSON":
+    if entry.label == "PERSON" or (entry.generic == SOLDIERS and entry.resolves == "none"):
         return None
     for part in _name_parts(case, entry):
         known = next((a for a in (*reversed(case.seen), *case.named) if a.holds(part)), None)
@@ -165,7 +166,7 @@ def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
             body = entry.resolves if entry.resolves in NATIONAL else _BODY_OF_KIND.get(entry.kind)
             if body:
                 return body_of(case, body, known.actor.country), "country"
-        elif known.actor.kind in BODY_KINDS and entry.resolves not in {"government", "force"}:
+        elif known.actor.kind in _OWNERS.get(entry.generic or "", BODY_KINDS) and entry.resolves not in _OWN_BODIES:
             return known.actor.actor_id, "modifier"
     return None
 

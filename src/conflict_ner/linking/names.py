@@ -7,6 +7,7 @@ from anyascii import anyascii
 
 from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.linking.memory import Memory
+from conflict_ner.linking.spelling import base_adjective, without_clitics
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor, Mention
 from conflict_ner.sound import sound
@@ -36,10 +37,16 @@ def link_names(
         definitions: character span of an acronym to the span of the name it abbreviates.
         published: ISO day of the document, which rules out actors that did not exist yet.
     """
-    linker = _Linker(index, memory, aliases, definitions, published, {(m.start, m.end): m for m in mentions})
-    for mention in mentions:
+    spelled = dict(aliases)
+    linker = _Linker(index, memory, spelled, definitions, published, {(m.start, m.end): m for m in mentions})
+    bare = [linker.bare(m, spelled) for m in mentions]
+    for mention in bare:
         linker.learn_sure(mention)
-    return tuple(linker.link(m) if m.form == "name" and m.label not in _NO_PARTIES else m for m in mentions)
+    return tuple(linker.link(m) if _may_be_party(m) else m for m in (linker.bare(m, spelled) for m in bare))
+
+
+def _may_be_party(mention: Mention) -> bool:
+    return mention.form == "name" and mention.label not in _NO_PARTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,23 @@ class _Linker:
     definitions: Spans
     published: str | None
     by_span: Mapping[tuple[int, int], Mention]
+
+    def bare(self, mention: Mention, spelled: dict[tuple[int, int], str]) -> Mention:
+        """Return a mention without the Arabic clitics that the parser has left on it, if the rest is a known name."""
+        key = self._key(mention)
+        if not _may_be_party(mention) or (mention.start, mention.end) in spelled or self._knows(mention, key):
+            return mention
+        for count, rest in without_clitics(mention.text):
+            if self._knows(mention, rest):
+                mention = replace(mention, start=mention.start + count, text=mention.text[count:])
+                spelled[mention.start, mention.end] = rest
+                return mention
+        return mention
+
+    def _knows(self, mention: Mention, key: str) -> bool:
+        if key in self.memory.names or key in self.index.aliases:
+            return True
+        return mention.label == "PERSON" and self.memory.person(key) is not None
 
     def learn_sure(self, mention: Mention) -> None:
         """Remember names that mean one actor by themselves: they settle the country and the cast of the document."""
@@ -100,7 +124,10 @@ class _Linker:
 
     def _candidates(self, mention: Mention) -> list[str]:
         """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""
-        ids = sorted(self.index.aliases.get(self._key(mention), ()))
+        key = self._key(mention)
+        ids = sorted(self.index.aliases.get(key, ()))
+        if not ids and mention.label == "NORP" and (base := base_adjective(key)):
+            ids = sorted(self.index.aliases.get(base, ()))
         if mention.label in _PLACE_LABELS:
             ids = [i for i in ids if self.index.actors[i].kind == "state"]
         if mention.label == "PERSON" and any(self.index.actors[i].kind == "person" for i in ids):

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from conflict_ner.lexicons.records import NominalEntry
-from conflict_ner.linking.case import Antecedent, Case, bears, is_definite, is_plural, nearest
+from conflict_ner.linking.case import SOLDIERS, Antecedent, Case, bears, is_definite, is_plural, nearest
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor
 
 NATIONAL = {"army": "military", "police": "police", "government": "state", "parliament": "other"}
 _ARMED = frozenset({"rebel", "jihadist", "militia"})
+_PARTISANS = frozenset({"generic:rebels"})
 _FORCES = frozenset({"igo", "military", "militia", "police", "other"})
 _PEACEKEEPERS = ("igo", "MIL")
 _NEAR = 2  # sentences
@@ -20,10 +21,12 @@ def national_body(case: Case, entry: NominalEntry) -> tuple[str | None, str]:
     """Return the forces or government meant: those just spoken of, else those of the country that it is about."""
     if entry.resolves == "government" and is_plural(case.head) and normal_form(case.head.norm_) not in _AUTHORITIES:
         return None, ""
-    if _is_one_of_them(case, entry):
+    if _is_one_of_them(case, entry) or _is_of_another(case):
         return None, ""
     if entry.resolves in {"army", "police"} and is_plural(case.head) and (spoken := _spoken_of(case, entry)):
         return spoken, "coreference"
+    if entry.generic == SOLDIERS and not is_definite(case.head) and case.head.lang_ == "en":
+        return None, ""
     country = _country_of_sentence(case) or case.memory.main_country()
     return body_of(case, "police" if _is_police(case, entry) else entry.resolves, country), "country"
 
@@ -42,14 +45,14 @@ def body_of(case: Case, resolves: str, country: str | None) -> str | None:
 def fighters(case: Case, entry: NominalEntry) -> str | None:
     """Return the armed group that "the rebels" are: the nearest one, or the only one of the document.
 
-    Without an article they are somebody's only where no other group is spoken of; unknown ones are nobody's.
+    Without an article rebels are somebody's where no other group is spoken of as much; gunmen are anybody's, and
+    unknown ones nobody's.
     """
     if _is_unknown(case):
         return None
-    if (leading := _leading_group(case)) and not is_definite(case.head):
-        return leading
+    leading = _leading_group(case)
     if not is_definite(case.head):
-        return None
+        return leading if entry.generic in _PARTISANS else None
     fitting = [a for a in case.seen if a.actor.kind == entry.kind]
     return nearest(case, fitting, _ARMED) or nearest(case, case.seen, _ARMED) or leading
 
@@ -77,7 +80,7 @@ def _bearing(case: Case) -> list[Antecedent]:
 
 def _spoken_of(case: Case, entry: NominalEntry) -> str | None:
     """Return the national forces that this sentence or the ones before speak of, the latest first."""
-    kinds = {"military", "police"} if entry.generic == "soldiers" else {NATIONAL[entry.resolves]}
+    kinds = {"military", "police"} if entry.generic == SOLDIERS else {NATIONAL[entry.resolves]}
     kinds = {"police"} if _is_police(case, entry) else kinds
     found = [a for a in case.near(_NEAR) if a.actor.kind in kinds and a.is_told and _is_national(case, a.actor)]
     return found[-1].actor.actor_id if found else None
@@ -85,13 +88,13 @@ def _spoken_of(case: Case, entry: NominalEntry) -> str | None:
 
 def _is_police(case: Case, entry: NominalEntry) -> bool:
     """Whether "officers" are of the police: the words say so, or no army is spoken of."""
-    if entry.generic != "soldiers":
+    if entry.generic != SOLDIERS:
         return False
     inside = [t for t in case.doc if case.mention.start <= t.idx < case.mention.end]
     if any(t.norm_ in _POLICE for t in (*inside, *case.head.children)):
         return True
     kinds = {a.actor.kind for a in (*case.seen, *case.named)}
-    return "police" in kinds and "military" not in kinds
+    return bool(_OFFICERS & set(_singulars(entry))) and "police" in kinds and "military" not in kinds
 
 
 def _is_national(case: Case, actor: Actor) -> bool:
@@ -107,9 +110,22 @@ def _country_of_sentence(case: Case) -> str | None:
 
 def _is_one_of_them(case: Case, entry: NominalEntry) -> bool:
     """Whether a noun is a single soldier or an officer's rank, and so no army."""
-    if entry.generic != "soldiers" or is_plural(case.head):
+    if entry.generic != SOLDIERS or is_plural(case.head):
         return False
     return case.head.norm_.removeprefix("ال") in _singulars(entry)
+
+
+def _is_of_another(case: Case) -> bool:
+    """Whether an Arabic noun without article is said to be of something that is no state, person or pronoun.
+
+    «حكومة الإقليم» is not the government of the country, «شرطة المرور» not its police.
+    """
+    head = case.head
+    if head.lang_ != "ar" or is_definite(head) or head.norm_ == _MINISTRY:
+        return False
+    owners = [c for c in head.children if c.i == head.i + 1 and c.dep_ in {"nmod", "nmod:poss"} and c.pos_ != "PRON"]
+    known = [a for a in (*case.seen, *case.named) if a.actor.kind in {"state", "person"}]
+    return any(not any(a.holds(owner) for a in known) for owner in owners)
 
 
 def _singulars(entry: NominalEntry) -> Iterable[str]:
@@ -126,4 +142,6 @@ _UNKNOWN = frozenset(
     for word in ("unknown", "unidentified", "other", "foreign", "مجهول", "مجهولون", "مجهولين", "مجهولو", "آخر", "آخرون")
 )
 _POLICE = frozenset(normal_form(word) for word in ("police", "riot", "شرطة", "الشرطة", "درك", "الدرك"))
+_OFFICERS = frozenset(normal_form(word) for word in ("officer", "ضابط"))
+_MINISTRY = normal_form("وزارة")
 _AUTHORITIES = frozenset(normal_form(word) for word in ("authorities", "سلطات", "السلطات"))

@@ -1,6 +1,6 @@
 """Capitals that stand for their government: "Baghdad closed the airports", «محادثات بين أنقرة ودمشق»."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from conflict_ner.records import Mention
 from conflict_ner.tabular import read_rows
 
 # What stands before a party and not before a place, and what makes a place of a capital.
-_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي"})
+_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي", "حسب", "وفق"})
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "from", "into", "through", "around", "outside", "of", "to", "over", "on", "for", "towards"}
     | {"في", "من", "الي", "ب", "قرب", "نحو", "باتجاه", "حتي", "عند", "عبر", "وسط", "شمال", "جنوب", "شرق", "غرب"}
@@ -37,29 +37,40 @@ def link_capitals(
         home: the country that the document is about, whose capital is mostly a place.
     """
     out = []
+    acting: set[int] = set()
     for mention in mentions:
         if mention.form == "name" and (mention.actor_id is None or mention.link_method == "discovered"):
             country = capital_country(mention.text)
             state = index.national("state", country) if country else None
-            if state and _acts(doc, mention, foreign=country != home):
+            if state and _acts(doc, mention, acting, foreign=country != home):
                 mention = replace(mention, actor_id=state, label="GPE", link_method="capital")
             elif state and mention.label != "GPE":
                 mention = replace(mention, actor_id=None, label="GPE", link_method=None)
+        if mention.link_method == "capital" and (span := _span(doc, mention)) is not None:
+            acting.add(span.root.i)
         out.append(mention)
     return tuple(out)
 
 
-def _acts(doc: Doc, mention: Mention, *, foreign: bool) -> bool:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+def _span(doc: Doc, mention: Mention) -> Span | None:
+    span: Span | None = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span
+
+
+def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> bool:
+    """Whether a capital is a party where it stands: it acts, is addressed, or is named beside one that acts."""
+    span = _span(doc, mention)
     if span is None:
         return False
     root = span.root
+    if root.dep_ == "conj" and root.head.i in acting:
+        return True
     before, after = _neighbours(span)
     cases = {c.norm_ for c in root.children if c.dep_ == "case"} | ({before.norm_} if before is not None else set())
     if cases & _PLACE_CASES:
         return False
     is_subject = root.dep_ in {"nsubj", "nsubj:pass"} and root.head.pos_ == "VERB"
-    if is_subject or cases & _PARTY_CASES or _is_act(before) or _is_act(after):
+    if is_subject or cases & _PARTY_CASES or _is_act(before) or _is_act(after) or _is_addressed(root):
         return True
     return foreign and root.pos_ in {"PROPN", "NOUN"} and _has_clause(span)
 
@@ -75,16 +86,26 @@ def _is_act(token: Token | None) -> bool:
     """Whether a word is a verb of what governments do: an Arabic one in any person, an English one by its lemma."""
     if token is None or token.pos_ not in {"VERB", "NOUN", "PROPN"}:
         return False
+    return _is_one_of(token, _verbs(token.lang_))
+
+
+def _is_addressed(root: Token) -> bool:
+    """Whether a name is the object of a verb whose object is a party: "accused Kyiv", «اتهم تل أبيب»."""
+    return root.dep_ in {"obj", "iobj"} and _is_one_of(root.head, _verbs(root.lang_, addressing=True))
+
+
+def _is_one_of(token: Token, verbs: Set[str]) -> bool:
     if is_arabic(token.text):
         forms = {token.norm_, token.norm_.removesuffix("ت"), token.norm_[1:] if token.norm_[:1] in "يت" else ""}
-        return bool(forms & _verbs("ar"))
-    return token.pos_ == "VERB" and token.lemma_.lower() in _verbs("en")
+        return bool(forms & verbs)
+    return token.pos_ == "VERB" and token.lemma_.lower() in verbs
 
 
 @cache
-def _verbs(language: str) -> frozenset[str]:
+def _verbs(language: str, *, addressing: bool = False) -> frozenset[str]:
     rows = read_rows("conflict_ner.linking", "data/acts_of_state.csv")
-    return frozenset(normal_form(row["verb"]) for row in rows if row["language"] == language)
+    wanted = (row for row in rows if row["language"] == language and (row["addresses"] or not addressing))
+    return frozenset(normal_form(row["verb"]) for row in wanted)
 
 
 def _has_clause(span: Span) -> bool:

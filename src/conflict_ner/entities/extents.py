@@ -1,0 +1,86 @@
+"""Mend the extent of guessed Arabic names: no particle at their edges, no first letter lost, persons one by one."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.orthography import normal_form
+
+_PARTICLES = frozenset({"ADP", "CCONJ", "SCONJ"})
+_PROCLITICS = frozenset("وفبلك")
+_OF_VERBS = "س"  # the particle of the future, which no name has before it
+_AND, _SO = "و", "ف"
+_OF_NAMES = frozenset(map(normal_form, ("أغ", "بن", "ابن", "بنت", "ولد", "أبو", "آل")))
+
+
+def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield guessed names mended: «و» joins two persons, «أغ» continues one, and no clitic belongs to a name."""
+    if doc.lang_ != "ar":
+        yield from candidates
+        return
+    words = frozenset(token.norm_ for token in doc)
+    before: Candidate | None = None
+    for part in (part for candidate in candidates for part in _parts(doc, candidate, words)):
+        if before and _continues(doc, before, part):
+            before = replace(before, last=part.last)
+        else:
+            if before:
+                yield before
+            before = part
+    if before:
+        yield before
+
+
+def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidate]:
+    """Yield a name without the particles at its edges, and each of two persons joined by «و»."""
+    joints = [t.i for t in doc[candidate.first : candidate.last] if _joins(t)] if candidate.label == "PERSON" else []
+    first = candidate.first
+    for last in (*joints, candidate.last):
+        begin, end = _trimmed(doc, first, last)
+        if begin < end:
+            begin -= int(begin > 0 and _is_first_letter(doc[begin - 1], words))
+            yield replace(candidate, first=begin, last=end)
+        first = last + 1
+
+
+def _continues(doc: Doc, before: Candidate, part: Candidate) -> bool:
+    is_next = before.last == part.first and before.label == part.label == "PERSON"
+    return is_next and doc[part.first].norm_ in _OF_NAMES
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last and _is_proclitic(doc[first]):
+        first += 1
+    while first < last and doc[last - 1].pos_ in _PARTICLES:
+        last -= 1
+    return first, last
+
+
+def _is_first_letter(cut: Token, words: Set[str]) -> bool:
+    """Whether what was cut off before a name is no clitic but its first letter: «سيرفاندو», «فليك».
+
+    No name has a future particle, an "and so" within a clause, or a preposition after another; and a word that the
+    document has whole, but never without the letter, is one.
+    """
+    if cut.whitespace_ or len(cut.text) > 1 or cut.text not in _PROCLITICS | {_OF_VERBS}:
+        return False
+    before = cut.nbor(-1) if cut.i > cut.sent.start else None
+    if cut.text == _OF_VERBS:
+        return True
+    if before is not None and cut.text != _AND and before.whitespace_ and before.pos_ == "ADP":
+        return True
+    if cut.text == _SO and before is not None and not before.is_punct:
+        return True
+    rest = cut.nbor(1).norm_
+    others = {token.norm_ for token in cut.doc if token.norm_ == rest and token.i != cut.i + 1}
+    return f"{cut.norm_}{rest}" in words and not others
+
+
+def _is_proclitic(token: Token) -> bool:
+    return token.text in _PROCLITICS | {_OF_VERBS} and not token.whitespace_
+
+
+def _joins(token: Token) -> bool:
+    return bool(token.text == _AND and token.pos_ == "CCONJ")

@@ -1,0 +1,64 @@
+"""Guessed Arabic names are mended: no clitic at the edges, no letter lost, one person at a time."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.extents import mend_extents
+from conflict_ner.orthography import normal_form
+
+VOCAB = spacy.blank("ar").vocab
+TAGS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "س": "AUX", "في": "ADP", "من": "ADP", "،": "PUNCT"}
+
+
+def mended(text: str, *names: tuple[int, int, str]) -> list[str]:
+    """Return the mended names of a sentence in which "_" begins what follows without a space."""
+    pieces = text.split()
+    words = [piece.removeprefix("_") for piece in pieces]
+    spaces = [not piece.startswith("_") for piece in (*pieces[1:], "")]
+    doc = Doc(
+        VOCAB,
+        words,
+        spaces,
+        pos=[TAGS.get(word, "PROPN") for word in words],
+        sent_starts=[True] + [False] * (len(words) - 1),
+    )
+    for token in doc:
+        token.norm_ = normal_form(token.text)
+    return [doc[c.first : c.last].text for c in mend_extents(doc, [_name(*name) for name in names])]
+
+
+def _name(first: int, last: int, label: str) -> Candidate:
+    return Candidate(first, last, label, "name", "model")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("بعثة ل _لأمم المتحدة", (1, 4, "ORG"), ["لأمم المتحدة"]),
+        ("بعثة المنظمة في بوروندي", (0, 3, "ORG"), ["بعثة المنظمة"]),
+        ("قال كريم سعد و _عمر زيد", (1, 6, "PERSON"), ["كريم سعد", "عمر زيد"]),
+        ("حركة العدل و _المساواة", (0, 4, "GROUP"), ["حركة العدل والمساواة"]),
+    ],
+)
+def test_particles_are_no_part_of_a_name(text: str, name: tuple[int, int, str], found: list[str]) -> None:
+    assert mended(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("قال س _يرفاندو غوميس", (2, 4, "PERSON"), ["سيرفاندو غوميس"]),
+        ("من ل _وكاس", (2, 3, "PERSON"), ["لوكاس"]),
+        ("فليك قاتلت و ف _ليك هربت", (4, 5, "GROUP"), ["فليك"]),
+        ("قال ، ف _بوغوتا رفضت", (3, 4, "GPE"), ["بوغوتا"]),
+        ("هجوم ب _مالي", (2, 3, "GPE"), ["مالي"]),
+    ],
+)
+def test_the_first_letter_of_a_name_is_no_clitic(text: str, name: tuple[int, int, str], found: list[str]) -> None:
+    assert mended(text, name) == found
+
+
+def test_a_name_goes_on_with_ag() -> None:
+    assert mended("قال الهجي أغ غامو", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["الهجي أغ غامو"]
