@@ -11,6 +11,7 @@ from conflict_ner.records import Event, Participant, Toll
 from conflict_ner.tabular import read_rows
 
 _JOIN_STEPS = 3
+_NEXT = 2  # characters between a sentence and the next of its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
         tolls: tolls of the document.
         outcomes: numbers of the events that tell what an act led to.
     """
-    joined = _join_outcomes(doc, list(events), outcomes)
+    joined = _join_outcomes(doc, list(events), outcomes, tolls)
     counted = _assign_tolls(joined, tolls)
     return tuple(sorted(counted, key=lambda e: (e.trigger.start, e.event_type)))
 
 
-def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int]) -> list[Event]:
+def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
     acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in outcomes]
@@ -59,11 +60,42 @@ def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int]) -> list[Ev
         if not rules[events[number].event_type].outcome:
             continue
         near = [(_steps(doc, events[n], events[number]), n) for n in acts if _agree(events[n], events[number])]
-        if near and min(near)[0] <= _JOIN_STEPS:
-            act = min(near)[1]
+        act = min(near)[1] if near and min(near)[0] <= _JOIN_STEPS else None
+        if act is None and not near and (act := _act_before(events, acts, number)) is not None:
+            events[number] = _with_tolls_beside(events[number], tolls)
+        if act is not None:
             events[act] = _absorb(events[act], events[number])
             gone.add(number)
     return [e for n, e in enumerate(events) if n not in gone]
+
+
+def _act_before(events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
+    """Return the act that the sentence before tells, where an outcome has a toll and nothing else of its own.
+
+    "Gunmen attacked a bus. Ten people were killed." is one event; a sentence with an act of its own tells another.
+    """
+    outcome = events[number]
+    has_own = outcome.date or outcome.place_text or any(p.role != "victim" for p in outcome.participants)
+    others = any(e.evidence == outcome.evidence for n, e in enumerate(events) if n in acts)
+    if has_own or others or not any(t.who is not None or t.number.best for t in outcome.tolls):
+        return None
+    kinds = {toll.kind for toll in outcome.tolls}
+    before = [
+        n
+        for n in acts
+        if 0 <= outcome.evidence.start - events[n].evidence.end <= _NEXT
+        and events[n].assertion == outcome.assertion
+        and kinds <= load_type_rules()[events[n].event_type].tolls
+        and not any(toll.kind in kinds for toll in events[n].tolls)
+    ]
+    return max(before, key=lambda n: events[n].trigger.start) if before else None
+
+
+def _with_tolls_beside(outcome: Event, tolls: Sequence[Toll]) -> Event:
+    """Return an outcome with the other tolls of its sentence."""
+    inside = (t for t in tolls if outcome.evidence.start <= t.cue.start < outcome.evidence.end)
+    known = {toll.kind for toll in outcome.tolls}
+    return replace(outcome, tolls=(*outcome.tolls, *(t for t in inside if t.kind not in known)))
 
 
 def _agree(act: Event, outcome: Event) -> bool:
