@@ -58,6 +58,13 @@ def test_a_capital_that_acts_is_its_government(parsed: Callable[..., Doc], sente
     assert linked.actor_id == ("mali" if acts else None)
 
 
+def test_a_capital_is_known_behind_a_clitic_and_beside_one_that_acts(parsed: Callable[..., Doc]) -> None:
+    doc = parsed("رحبت/VERB/ROOT/0 باماكو/PROPN/nsubj/0 ونيامي/PROPN/conj/1")
+    names = [Mention(doc[i].idx, doc[i].idx + len(doc[i]), doc[i].text, "GPE") for i in (1, 2)]
+    found = link_capitals(doc, names, INDEX, {"باماكو": "MLI", "نيامي": "MLI"}.get, home="MLI")
+    assert [m.actor_id for m in found] == ["mali", "mali"]
+
+
 def linked(*names: tuple[str, str]) -> list[str | None]:
     mentions, start = [], 0
     for text, label in names:

@@ -10,6 +10,7 @@ from conflict_ner.orthography import normal_form
 
 _PARTICLES = frozenset({"ADP", "CCONJ", "SCONJ"})
 _PROCLITICS = frozenset("وفبلك")
+_FULL_NAME = 2  # words
 _OF_VERBS = "س"  # the particle of the future, which no name has before it
 _AND, _SO = "و", "ف"
 _OF_NAMES = frozenset(map(normal_form, ("أغ", "بن", "ابن", "بنت", "ولد", "أبو", "آل")))
@@ -35,7 +36,7 @@ def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidat
 
 def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidate]:
     """Yield a name without the particles at its edges, and each of two persons joined by «و»."""
-    joints = [t.i for t in doc[candidate.first : candidate.last] if _joins(t)] if candidate.label == "PERSON" else []
+    joints = [t.i for t in doc[candidate.first : candidate.last] if _joins(t, candidate)]
     first = candidate.first
     for last in (*joints, candidate.last):
         begin, end = _trimmed(doc, first, last)
@@ -82,5 +83,7 @@ def _is_proclitic(token: Token) -> bool:
     return token.text in _PROCLITICS | {_OF_VERBS} and not token.whitespace_
 
 
-def _joins(token: Token) -> bool:
-    return bool(token.text == _AND and token.pos_ == "CCONJ")
+def _joins(token: Token, name: Candidate) -> bool:
+    """Whether «و» joins two full names; beside a single word it may be the first letter of one: «والتر»."""
+    is_between = name.first + _FULL_NAME <= token.i < name.last - _FULL_NAME
+    return bool(name.label == "PERSON" and is_between and token.text == _AND and token.pos_ == "CCONJ")

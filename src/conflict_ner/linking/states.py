@@ -7,12 +7,13 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.linking.spelling import without_clitics
 from conflict_ner.orthography import is_arabic, normal_form
 from conflict_ner.records import Mention
 from conflict_ner.tabular import read_rows
 
 # What stands before a party and not before a place, and what makes a place of a capital.
-_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي", "حسب", "وفق"})
+_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي", "حسب", "بحسب", "وفق"})
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "from", "into", "through", "around", "outside", "of", "to", "over", "on", "for", "towards"}
     | {"في", "من", "الي", "ب", "قرب", "نحو", "باتجاه", "حتي", "عند", "عبر", "وسط", "شمال", "جنوب", "شرق", "غرب"}
@@ -40,7 +41,7 @@ def link_capitals(
     acting: set[int] = set()
     for mention in mentions:
         if mention.form == "name" and (mention.actor_id is None or mention.link_method == "discovered"):
-            country = capital_country(mention.text)
+            country = _country(mention.text, capital_country)
             state = index.national("state", country) if country else None
             if state and _acts(doc, mention, acting, foreign=country != home):
                 mention = replace(mention, actor_id=state, label="GPE", link_method="capital")
@@ -50,6 +51,12 @@ def link_capitals(
             acting.add(span.root.i)
         out.append(mention)
     return tuple(out)
+
+
+def _country(name: str, capital_country: Callable[[str], str | None]) -> str | None:
+    """Return the country of a capital, before which the parser may have left Arabic clitics."""
+    spellings = (name, *(rest for _, rest in without_clitics(name)))
+    return next((country for spelling in spellings if (country := capital_country(spelling))), None)
 
 
 def _span(doc: Doc, mention: Mention) -> Span | None:
