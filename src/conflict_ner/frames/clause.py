@@ -47,10 +47,14 @@ class Clause:
     in_pattern: bool = False
 
 
-def is_verbal(match: Match[TriggerPattern]) -> bool:
-    """Whether the head of a pattern is a verb by its lexeme (past~imperfect) or part of speech."""
-    head = match.pattern.terms[match.pattern.head]
-    return "VERB" in head.upos or any("~ي" in lexeme for lexeme in head.lexemes)
+def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
+    """Whether a trigger is a verb by its lexeme (past~imperfect) or part of speech.
+
+    What a preposition governs is the noun spelt like the verb.
+    """
+    head, token = match.pattern.terms[match.pattern.head], doc[match.head]
+    governed = token.pos_ == "NOUN" and not token.is_sent_start and token.nbor(-1).pos_ == "ADP"
+    return not governed and ("VERB" in head.upos or any("~ي" in lexeme for lexeme in head.lexemes))
 
 
 def read_clause(
@@ -75,7 +79,7 @@ def read_clause(
         if number is not None and mentions[number].form == "pronoun" and i == match.head + 1:
             clause.pronoun = number
             i += 1
-        elif number is not None and _is_bare(mentions[number], token):
+        elif number is not None and _is_bare(mentions[number], token, rules):
             i = _read_noun(doc, i, at, mentions, clause, rules)
         elif token.norm_ in rules.prepositions or token.pos_ == "ADP":
             i = _read_phrase(doc, i, at, mentions, clause, end)
@@ -209,8 +213,14 @@ def _opens_clause(doc: Doc, i: int, match: Match[TriggerPattern]) -> bool:
     return i not in match.tokens and bool(doc[i].pos_ in {"VERB", "SCONJ"})
 
 
-def _is_bare(mention: Mention, token: Token) -> bool:
-    """Whether a mention is a noun of its own: no pronoun on another word, no preposition that the name swallowed."""
+def _is_bare(mention: Mention, token: Token, rules: Rules) -> bool:
+    """Whether a mention is a noun of its own: no pronoun on another word, no preposition that the name swallowed.
+
+    An adjective of nationality stands for a party only beside its forces («الطائرات الإسرائيلية»).
+    """
+    if mention.label == "NORP" and token.pos_ == "ADJ" and token.i > token.sent.start:
+        before = token.nbor(-1)
+        return bool(before.pos_ not in {"NOUN", "ADJ"} or before.norm_ in rules.partitives)
     return mention.label in _PARTIES and mention.form != "pronoun" and token.pos_ != "ADP"
 
 

@@ -12,7 +12,7 @@ from conflict_ner.records import Mention
 
 _ACCUSATIONS = frozenset({"accuse"})
 _REACH = 12
-_DOERS = frozenset({"actor"})
+_DOERS = frozenset({"actor", "subject"})
 _DONE_TO = frozenset({"recipient", "victim"})
 
 
@@ -46,7 +46,7 @@ def _with_shared_subject(
     before: tuple[int, tuple[int, ...]] | None = None
     for frame in frames:
         head, wanted = frame.match.head, rules.frames[frame.match.pattern.frame].subject
-        if not wanted or not is_verbal(frame.match):
+        if not wanted or not is_verbal(doc, frame.match):
             yield frame
             continue
         if before and _shares(doc[before[0]], doc[head]):
@@ -85,7 +85,7 @@ def _with_accused(doc: Doc, frames: Sequence[FrameMatch], rules: Rules) -> Itera
     for frame in frames:
         match = frame.match
         wanted = rules.frames[match.pattern.frame].subject
-        if wanted not in _DOERS or is_verbal(match) or match.pattern.kind != "event":
+        if wanted not in _DOERS or is_verbal(doc, match):
             yield frame
             continue
         accusation = next((f for f in reversed(frames) if _accuses(doc, f, match.head, rules)), None)

@@ -77,7 +77,7 @@ def _fillers(
                 other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
-    if rules.subject_after_verb and is_verbal(match):
+    if rules.subject_after_verb and is_verbal(doc, match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
     elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:
         clause = read_clause(doc, replace(match, head=light.i), rules, at, mentions, heads)

@@ -1,0 +1,104 @@
+"""Who did what to whom in Arabic clauses: verb first, titles before names, light verbs, accusations."""
+
+from typing import cast
+
+import pytest
+
+from conflict_ner.frames.find import find_frames
+from conflict_ner.frames.rules import load_rules
+from conflict_ner.records import Form, Label, Mention
+from tests.trees import tree
+
+FORCE, PERSON, TITLE, PEOPLE, PRONOUN = "GROUP name", "PERSON name", "PERSON nominal", "GROUP nominal", "GROUP pronoun"
+
+
+def _parties(lines: str, labels: dict[str, str], event_type: str) -> set[tuple[str, str]]:
+    """Return (role, text) of the first event of a type; `labels` says which words are mentions of what."""
+    doc = tree(lines)
+    mentions = []
+    for token in doc:
+        if token.text in labels:
+            label, form = labels[token.text].split()
+            mentions.append(
+                Mention(
+                    token.idx,
+                    token.idx + len(token),
+                    token.text,
+                    cast(Label, label),
+                    cast(Form, form),
+                    0,
+                    f"x-{token.i}",
+                )
+            )
+    frames = find_frames(doc, mentions, load_rules("ar"))
+    frame = next(f for f in frames if f.match.pattern.type == event_type and f.match.pattern.kind == "event")
+    return {(f.role, mentions[f.mention].text) for f in frame.fillers}
+
+
+CASES = [
+    pytest.param(
+        "رحب VERB root 0\nوزير NOUN nsubj 1\nالصحة NOUN nmod 2\nفلانوف PROPN nmod 2\nب ADP case 6\nالاتفاق NOUN obl 1",
+        {"وزير": TITLE, "فلانوف": PERSON},
+        "support",
+        {("actor", "فلانوف")},
+        id="the name after a title is the party",
+    ),
+    pytest.param(
+        "اعتُقل VERB root 0\nمندوب NOUN nsubj 1\n_ه PRON nmod 2\nفلانوف PROPN nmod 2\nفي ADP case 6\nكوبنهاغن X obl 1",
+        {"مندوب": TITLE, "ه": "PERSON pronoun", "فلانوف": PERSON},
+        "arrest",
+        {("recipient", "فلانوف")},
+        id="a vowelled passive has no doer and a pronoun on another word is none",
+    ),
+    pytest.param(
+        "اعتقل VERB root 0\nالحرس PROPN nsubj 1\nعشرين NUM obj 1\nصيادا NOUN nmod 3",
+        {"الحرس": FORCE},
+        "arrest",
+        {("actor", "الحرس")},
+        id="a force with a number after it is the doer",
+    ),
+    pytest.param(
+        "هاجموا VERB root 0\nالجيش PROPN nsubj 1\nفجرا NOUN obl 1",
+        {"الجيش": FORCE},
+        "battle",
+        {("recipient", "الجيش")},
+        id="a plural verb has its subject before it",
+    ),
+    pytest.param(
+        "البلدة PROPN root 0\nالتي PRON nsubj 3\nحاصر VERB acl 1\n_ها PRON obj 3\nالجيش PROPN nsubj 3",
+        {"البلدة": FORCE, "ها": PRONOUN, "الجيش": FORCE},
+        "blockade",
+        {("actor", "الجيش"), ("recipient", "البلدة")},
+        id="a pronoun takes up the noun before which",
+    ),
+    pytest.param(
+        "رد VERB root 0\nالفصيل PROPN nsubj 1\nب ADP case 4\nقصف NOUN obl 1\nالحرس PROPN nmod 4",
+        {"الفصيل": FORCE, "الحرس": FORCE},
+        "shelling",
+        {("actor", "الفصيل"), ("recipient", "الحرس")},
+        id="who answers with shelling shells, the genitive is shelled",
+    ),
+    pytest.param(
+        "اتهم VERB root 0\nالفصيل PROPN nsubj 1\nالحرس PROPN obj 1\nب ADP case 5\nارتكاب NOUN obl 1\nمجازر NOUN nmod 5",
+        {"الفصيل": FORCE, "الحرس": FORCE},
+        "massacre",
+        {("actor", "الحرس")},
+        id="the accused did what they are accused of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "labels", "event_type", "expected"), CASES)
+def test_parties(lines: str, labels: dict[str, str], event_type: str, expected: set[tuple[str, str]]) -> None:
+    assert _parties(lines, labels, event_type) == expected
+
+
+def test_two_parties_before_the_verb_both_take_part() -> None:
+    lines = "الفصيل PROPN nsubj 4\nو CCONJ cc 3\nالحرس PROPN conj 1\nاتفقا VERB root 0\nعلى ADP case 6\nهدنة NOUN obl 4"
+    found = _parties(lines, {"الفصيل": FORCE, "الحرس": FORCE}, "ceasefire")
+    assert {text for _, text in found} == {"الفصيل", "الحرس"}
+
+
+def test_a_weapon_has_an_owner_who_is_not_done_to() -> None:
+    lines = "سلم VERB root 0\nالفصيل PROPN nsubj 1\nسلاح NOUN obj 1\n_ه PRON nmod 3"
+    assert _parties(lines, {"الفصيل": FORCE, "ه": PRONOUN}, "disarm") == {("actor", "الفصيل")}
