@@ -47,13 +47,23 @@ def _lines() -> list[str]:
         if name in measures:
             pair = [_prf(measures[name]["languages"][code]) for code in _LANGUAGES]
             rows.append(f"| {name} | {_documents(measures)} annotated documents, test split | {pair[0]} | {pair[1]} |")
-    rows += [*_grammar_rows(), *_model_rows()]
+    rows += [*_agreement_rows(), *_grammar_rows(), *_model_rows()]
     for name, title in _SCORED.items():
         told = _read(name).get("measures", {})
         figures = "; ".join(f"{m} {_prf(told[m])}" for m in _MEASURES if m in told)
         rows += [f"| all of these | {title}: {figures} | | |"] if figures else []
     links = _read("aliases")["un_to_ucdp"]
     return [*rows, f"| UN names linked to UCDP actors | {links['links']} links | {links['right']} right | |"]
+
+
+def _agreement_rows() -> list[str]:
+    """Return how far two annotators agree: what a system can be expected to reach."""
+    measures = _read("agreement")["measures"]
+    rows = []
+    for name in ("entity", "relation", "event"):
+        pair = [measures[name]["languages"][code]["f1"] for code in _LANGUAGES]
+        rows.append(f"| two annotators, {name} F1 | 20 + 20 documents | {pair[0]:.3f} | {pair[1]:.3f} |")
+    return rows
 
 
 def _grammar_rows() -> list[str]:
