@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner, Result
 
+import conflict_ner
 from conflict_ner.cli import app
 from conflict_ner.records import Analysis, Document
 from conflict_ner.settings import Settings
@@ -22,6 +23,7 @@ def cli(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     pipeline = ModuleType("conflict_ner.pipeline")
     pipeline.analyse = analyse  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "conflict_ner.pipeline", pipeline)
+    monkeypatch.setattr(conflict_ner, "pipeline", pipeline, raising=False)
 
     def call(*arguments: object) -> Result:
         return CliRunner().invoke(app, [str(argument) for argument in arguments])
