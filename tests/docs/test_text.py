@@ -17,6 +17,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FOREIGN = "(^|[^[:alnum:]_])/[w]ork/|/home/[a-z]|/Users/[a-z]|(^|[^[:alnum:]])[c]laude([^[:alnum:]]|$)"
 _ABOUT_ANYONE = (  # texts and words that name people of every sort
     ":!corpus",
+    ":!models/*/conflict_encoder/tokenizer.json",
     ":!models/*/vocab/strings.json",
     ":!src/conflict_ner/knowledge/actors/data",
 )
