@@ -1,6 +1,6 @@
 """The encoder and its heads in PyTorch: a BERT of six layers, read word by word for tags, lemmas, trees and names."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -224,8 +224,3 @@ def load_minilm(tensors: dict[str, Tensor], encoder: Encoder) -> None:
             for ours, theirs in names.items():
                 state[f"layers.{i}.{ours}.{kind}"] = t[f"{base}{theirs}.{kind}"]
     encoder.load_state_dict(state)
-
-
-def describe(s: Sizes, c: Classes) -> dict[str, dict[str, float]]:
-    """Return the sizes as plain values for the configuration beside the weights."""
-    return {"sizes": asdict(s), "classes": asdict(c)}

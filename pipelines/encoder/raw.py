@@ -16,7 +16,7 @@ import numpy as np
 from tokenizers import Tokenizer, decoders, models, trainers
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
-from raw_text import _FREQUENT, _TOKEN, read_lines, split_table
+from raw_text import FREQUENT, TOKEN, read_lines, split_table
 
 from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.encoder.words import SPECIAL, word_feature
@@ -43,7 +43,12 @@ def pieces_of_words(tokenizer: Tokenizer, words: list[str]) -> dict[str, list[in
 
 
 def stream(
-    documents: Iterator[str], table: Mapping[str, str], forms: Mapping[str, str], ids: Mapping[str, list[int]], sep: int
+    documents: Iterator[str],
+    table: Mapping[str, str],
+    forms: Mapping[str, str],
+    ids: Mapping[str, list[int]],
+    sep: int,
+    unknown: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the ids, features and word starts of all documents."""
     columns: tuple[list[np.ndarray], ...] = ([], [], [])
@@ -54,7 +59,7 @@ def stream(
         if key not in cache:
             rows: tuple[list[int], list[int], list[bool]] = ([], [], [])
             for i, piece in enumerate(table.get(token, token).split()):
-                found = ids.get(forms[piece]) or [1]
+                found = ids.get(forms[piece]) or [unknown]
                 feature = word_feature(piece, attached=attached or i > 0)
                 rows[0].extend(found)
                 rows[1].extend([feature] * len(found))
@@ -65,7 +70,7 @@ def stream(
     for document in documents:
         line: tuple[list[int], list[int], list[bool]] = ([], [], [])
         end = -1
-        for match in _TOKEN.finditer(document):
+        for match in TOKEN.finditer(document):
             for column, more in zip(line, word_rows(match[0], match.start() == end), strict=True):
                 column.extend(more)
             end = match.end()
@@ -83,9 +88,9 @@ def main(language: str, raw: Path, out: Path, known: Path | None = None, step: i
     sources = sorted(raw.glob("*.xz"))
     counts: Counter[str] = Counter()
     for document in islice(read_lines(sources), 0, None, step):
-        counts.update(_TOKEN.findall(document))
+        counts.update(TOKEN.findall(document))
     frequent = sorted(
-        w for w, n in counts.items() if n >= _FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
+        w for w, n in counts.items() if n >= FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
     )
     table = split_table(frequent, language)
     pieces = Counter[str]()
@@ -102,7 +107,8 @@ def main(language: str, raw: Path, out: Path, known: Path | None = None, step: i
     tokenizer.save(str(out / "tokenizer.json"))
     ids = pieces_of_words(tokenizer, sorted(form_counts))
     sep = tokenizer.token_to_id("[SEP]")
-    columns = stream(islice(read_lines(sources), 0, None, step), table, forms, ids, sep)
+    unknown = tokenizer.token_to_id("[UNK]")
+    columns = stream(islice(read_lines(sources), 0, None, step), table, forms, ids, sep, unknown)
     np.savez_compressed(out / "stream.npz", ids=columns[0], features=columns[1], starts=columns[2])
     print(f"{sum(counts.values())} tokens, {len(columns[0])} pieces, {tokenizer.get_vocab_size()} kinds of them")
 

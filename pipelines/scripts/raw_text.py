@@ -17,8 +17,8 @@ from conflict_ner.parsing.clitics import load_splitter
 from conflict_ner.parsing.pipelines import load_pipeline
 from conflict_ner.parsing.tokens import Piece
 
-_TOKEN = re.compile(r"[0-9٠-٩]+(?:[.,/:][0-9٠-٩]+)*|[^\W\d_]+(?:'[a-z]{1,2}\b)?|[^\w\s]")
-_FREQUENT = 5
+TOKEN = re.compile(r"[0-9٠-٩]+(?:[.,/:][0-9٠-٩]+)*|[^\W\d_]+(?:'[a-z]{1,2}\b)?|[^\w\s]")
+FREQUENT = 5
 
 
 def read_lines(paths: Sequence[Path]) -> Iterator[str]:
@@ -55,13 +55,13 @@ if __name__ == "__main__":
     sources = sorted(Path(folder).glob("*.xz"))
     counts: Counter[str] = Counter()
     for document in read_lines(sources):
-        counts.update(_TOKEN.findall(document))
+        counts.update(TOKEN.findall(document))
     frequent = sorted(
-        w for w, n in counts.items() if n >= _FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
+        w for w, n in counts.items() if n >= FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
     )
     table = split_table(frequent, code)
     forms = {w: " ".join(normal_form(p) for p in table.get(w, w).split()) for w in counts}
     with Path(out).open("w", encoding="utf-8") as target:
         for document in read_lines(sources):
-            target.write(" ".join(forms[w] for w in _TOKEN.findall(document)) + "\n")
+            target.write(" ".join(forms[w] for w in TOKEN.findall(document)) + "\n")
     print(f"{sum(counts.values())} tokens, {len(frequent)} frequent words, {len(table)} of them cut")
