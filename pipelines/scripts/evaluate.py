@@ -24,7 +24,7 @@ from treebanks import Sentence
 from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.splits import read_splits
 from conflict_ner.parsing import Parser, load_parser
-from conflict_ner.parsing.pipelines import data_folder
+from conflict_ner.shipped import data_folder
 
 COARSE = {
     "PERSON": "PER",

@@ -16,7 +16,7 @@ from typing import Any
 
 import spacy
 
-from conflict_ner.parsing.models import file_digest
+from conflict_ner.shipped import file_digest
 
 
 def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> None:

@@ -128,8 +128,7 @@ def _check_pipelines(pipelines: Mapping[str, str]) -> None:
 def _model_digests(chosen: Mapping[str, str]) -> dict[str, str]:
     """Return the digests of the models and declarations, of the user's own too, and the versions of chosen packages."""
     from conflict_ner.parsing.inventory import check_pipeline
-    from conflict_ner.parsing.models import file_digest
-    from conflict_ner.parsing.pipelines import data_folder
+    from conflict_ner.shipped import data_folder, file_digest
 
     files = {path.stem: path for path in sorted(data_folder("pipelines").glob("*.toml"))}
     files |= {name: Path(name) for name in sorted(chosen.values()) if name.endswith(".toml")}

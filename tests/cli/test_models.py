@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import spacy
 
+from conflict_ner import shipped
 from conflict_ner.parsing import inventory
-from conflict_ner.parsing import models as shipped
-from conflict_ner.parsing.models import file_digest, read_manifest
+from conflict_ner.shipped import file_digest, read_manifest
 
 
 @pytest.fixture

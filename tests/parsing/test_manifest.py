@@ -4,7 +4,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from conflict_ner.parsing.models import file_digest, read_manifest, verify_model
+from conflict_ner.shipped import file_digest, read_manifest, verify_model
 
 SCRIPTS = Path(__file__).parents[2] / "pipelines/scripts"
 sys.path.insert(0, str(SCRIPTS))

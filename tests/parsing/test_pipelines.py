@@ -8,8 +8,9 @@ import pytest
 import spacy
 
 from conflict_ner.errors import ModelError, UsageError
-from conflict_ner.parsing.models import file_digest, find_model, load_spacy, verify_model
+from conflict_ner.parsing.models import find_model, load_spacy
 from conflict_ner.parsing.pipelines import declared_pipelines, load_pipeline, supported_languages
+from conflict_ner.shipped import file_digest, verify_model
 
 
 def test_the_supported_languages_are_the_pipeline_files():

@@ -8,9 +8,9 @@ from pathlib import Path
 import spacy
 
 from conflict_ner.errors import ModelError, UsageError
-from conflict_ner.parsing.models import read_manifest, verify_model
-from conflict_ner.parsing.pipelines import Pipeline, data_folder, declared_pipelines, load_pipeline
+from conflict_ner.parsing.pipelines import Pipeline, declared_pipelines, load_pipeline
 from conflict_ner.parsing.stanza_door import missing_models
+from conflict_ner.shipped import data_folder, read_manifest, verify_model
 
 _PACKAGE = "spaCy package"
 _NON_COMMERCIAL = re.compile(r"\bNC\b|non-?commercial", re.IGNORECASE)

@@ -9,8 +9,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from conflict_ner.errors import ModelError, UsageError
-
-_PACKAGE = Path(__file__).resolve().parents[1]
+from conflict_ner.shipped import data_folder
 
 
 class _Strict(BaseModel):
@@ -90,12 +89,6 @@ class Pipeline(_Strict):
         if not (self.model or self.stanza):
             raise ValueError("give a `model` or a table [stanza]")
         return self
-
-
-def data_folder(name: str) -> Path:
-    """Return the folder ``models`` or ``pipelines``: inside the installed package, else at the root of the checkout."""
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
 def declared_pipelines() -> tuple[str, ...]:
