@@ -28,7 +28,10 @@ def fit(instances: Sequence[Instance], *, penalty: float = 1.0, least: int = 3, 
         rows += [row] * len(known)
         columns += known
     matrix = torch.sparse_coo_tensor(
-        torch.tensor([rows, columns]), torch.ones(len(rows), dtype=torch.float64), (len(instances), len(names))
+        torch.tensor([rows, columns]),
+        torch.ones(len(rows), dtype=torch.float64),
+        (len(instances), len(names)),
+        check_invariants=True,
     ).coalesce()
     target = torch.tensor([classes.index(label) for label, _ in instances])
     weights = torch.zeros(len(names), len(classes), dtype=torch.float64, requires_grad=True)

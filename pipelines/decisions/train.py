@@ -1,0 +1,36 @@
+"""Fit one kind of decision for both languages on the training split of our corpus, into models/decisions.
+
+Usage: python train.py NAME CORPUS_DIR MODELS_DIR
+NAME is a module of this folder with `instances(corpus: Path, language: str) -> list[Instance]` and a dict `FIT` of
+options for `fit`. Writes NAME_en.tsv and NAME_ar.tsv and enters their checksums in the manifest.
+"""
+
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+from fit import fit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+from package import write_manifest
+
+from conflict_ner.maxent import FOLDER, write_maxent
+
+_CARD = Path(__file__).resolve().parents[1] / "cards" / "decisions.toml"
+
+
+def main(name: str, corpus: Path, models: Path) -> None:
+    """Write the weights of both languages."""
+    kind = import_module(name)
+    (models / FOLDER).mkdir(exist_ok=True)
+    for language in ("en", "ar"):
+        instances = kind.instances(corpus, language)
+        model = fit(instances, **kind.FIT)
+        (models / FOLDER / f"{name}_{language}.tsv").write_text(write_maxent(model), encoding="utf-8")
+        print(f"{name}_{language}: {len(instances)} instances, {len(model.weights)} features")
+    write_manifest(models, FOLDER, tomllib.loads(_CARD.read_text(encoding="utf-8")))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
