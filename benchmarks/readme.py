@@ -13,12 +13,7 @@ _SCORED = {
     "sample": "the sample corpus, its gold written without sight of the rules",
 }
 _LANGUAGES = ("en", "ar")
-_NAME_SETS = {
-    "UNER EWT test": "English",
-    "UNER PUD test": "English",
-    "CLEANANERCorp test": "Arabic",
-    "AQMAR test": "Arabic",
-}
+_NAME_SETS = ("UNER EWT test", "UNER PUD test", "CLEANANERCorp test", "AQMAR test")
 _MEASURES = ("mention", "linking", "relation", "event", "argument")
 _BLOCK = re.compile(r"(<!-- figures: [^\n]*-->\n).*?(<!-- /figures -->)", re.DOTALL)
 
@@ -83,16 +78,18 @@ def _grammar_rows() -> list[str]:
 
 
 def _model_rows() -> list[str]:
-    """Return the test figures of the shipped models: names (exact spans, F1) and trees."""
-    models, rows = _read("models"), []
-    for set_, title in _NAME_SETS.items():
-        if set_ in models:
-            figure = f"{models[set_]['all']['f1'] / 100:.3f}"
-            cells = (figure, "") if title == "English" else ("", figure)
-            rows.append(f"| names of the model, F1 | {set_} | {cells[0]} | {cells[1]} |")
-    english, arabic = models["EWT test"], models["Arabic treebanks test"]
-    for key, title in (("upos", "parts of speech"), ("las", "trees, LAS")):
-        rows.append(f"| {title} | UD EWT; UD PADT and PUD | {english[key] / 100:.3f} | {arabic[key] / 100:.3f} |")
+    """Return the test figures of the pipelines with shipped models: names (exact spans, F1) and trees."""
+    measured = _read("models")["pipelines"]
+    rows = []
+    for name, figures in measured.items():
+        english = name.startswith("en")
+        found = {f"names of `{name}`, F1 | {s}": figures[s]["all"]["f1"] for s in _NAME_SETS if s in figures}
+        trees = figures["EWT test" if english else "Arabic treebanks test"]
+        for key, title in (("upos", "parts of speech"), ("las", "trees, LAS")):
+            found[f"{title} of `{name}` | {'UD EWT' if english else 'UD PADT and PUD'}"] = trees[key]
+        for title, value in found.items():
+            figure = f"{value / 100:.3f}"
+            rows.append(f"| {title} | {figure if english else ''} | {'' if english else figure} |")
     return rows
 
 

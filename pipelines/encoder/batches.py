@@ -28,6 +28,9 @@ class Data:
                 table[i, tags.index(tag)] = True
         table[0] = True
         self.sets, self.device = table.to(device), device
+        self.vectors = torch.from_numpy(arrays["vectors"]).to(device) if "vectors" in arrays else None
+        if self.vectors is not None:
+            self.forms = torch.from_numpy(arrays["form"].astype(np.int64)).to(device)
 
     def __len__(self) -> int:
         return len(self.source)
@@ -43,6 +46,8 @@ class Data:
             empty = 0 if name in ("ids", "features", "firsts", "ner") else -1
             out[name] = torch.where(mask, value, empty)
         out["mask"], out["words"] = pieces[1], words[1]
+        if self.vectors is not None:
+            out["vectors"] = self.vectors[self.forms[words[0]]].float()
         return out
 
     def _cut(self, numbers: np.ndarray, begin: np.ndarray, end: np.ndarray) -> tuple[Tensor, Tensor]:

@@ -1,6 +1,6 @@
 """Turn treebanks and name corpora into the arrays on which an encoder is fine-tuned.
 
-Usage: python encode.py LANGUAGE WORK_DIR TOKENIZER.json KNOWLEDGE_DIR CORPUS_DIR OUT_DIR
+Usage: python encode.py LANGUAGE WORK_DIR TOKENIZER.json KNOWLEDGE_DIR CORPUS_DIR OUT_DIR [VECTORS_DIR]
 Each sentence keeps what its source knows; the rest stays open: -1 for a missing tag, and for names a set of allowed
 tags per word, so that a source without a label never teaches its absence.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 from spacy.tokens import Doc, DocBin
+from spacy.vectors import Vectors
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
@@ -23,6 +24,7 @@ from labels import Lexicon, read_lexicon
 
 from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.hub import AnnotatedDocument
+from conflict_ner.orthography import normal_form
 from conflict_ner.parsing import load_parser
 from conflict_ner.parsing.encoder.lemmas import apply_rule, lemma_rule
 from conflict_ner.parsing.encoder.words import cut_words
@@ -75,6 +77,7 @@ class Sentences:
     ids: list[int] = field(default_factory=list)
     features: list[int] = field(default_factory=list)
     firsts: list[int] = field(default_factory=list)
+    form: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     morph: list[str] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
@@ -125,6 +128,7 @@ def add(data: Sentences, doc: Doc, source: Source, tokenizer: Tokenizer, ner: Se
     data.ids += pieces.ids
     data.features += pieces.features
     data.firsts += pieces.firsts
+    data.form += (normal_form(t.text) for t in doc)
     parsed = doc.has_annotation("DEP")
     for token, tags in zip(doc, ner, strict=True):
         data.pos.append(token.pos_ if parsed else "")
@@ -203,8 +207,14 @@ def class_list(values: Iterable[str], least: int) -> list[str]:
     return [v for v, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n >= least]
 
 
-def write(data: Sentences, classes: dict[str, list[str]], sets: dict[tuple[str, ...], int], path: Path) -> None:
-    """Write one part as compressed arrays."""
+def write(
+    data: Sentences,
+    classes: dict[str, list[str]],
+    sets: dict[tuple[str, ...], int],
+    path: Path,
+    vectors: Vectors | None,
+) -> None:
+    """Write one part as compressed arrays; with word vectors also those of its forms, and the form of each word."""
     tables = {name: {v: i for i, v in enumerate(values)} for name, values in classes.items()}
     names = sorted(set(data.source))
     np.savez_compressed(
@@ -219,10 +229,28 @@ def write(data: Sentences, classes: dict[str, list[str]], sets: dict[tuple[str, 
         word_ends=np.array(data.word_ends, dtype=np.int32),
         source=np.array([names.index(s) for s in data.source], dtype=np.uint8),
         names=np.array(names),
+        **(_lexical(data.form, vectors) if vectors is not None else {}),
     )
 
 
-def main(language: str, work: Path, tokenizer_path: Path, knowledge: Path, corpus: Path, out: Path) -> None:
+def _lexical(words: Sequence[str], vectors: Vectors) -> dict[str, np.ndarray]:
+    forms = sorted(set(words))
+    index = {form: i for i, form in enumerate(forms)}
+    return {
+        "form": np.array([index[w] for w in words], dtype=np.uint32),
+        "vectors": vectors.get_batch(forms).astype(np.float16),
+    }
+
+
+def main(
+    language: str,
+    work: Path,
+    tokenizer_path: Path,
+    knowledge: Path,
+    corpus: Path,
+    out: Path,
+    vectors_path: Path | None = None,
+) -> None:
     """Write train.npz, dev.npz and classes.json."""
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(tokenizer_path))
@@ -239,8 +267,9 @@ def main(language: str, work: Path, tokenizer_path: Path, knowledge: Path, corpu
         "ner": list(TAGS),
     }
     sets: dict[tuple[str, ...], int] = {(): 0}
-    write(train, classes, sets, out / "train.npz")
-    write(dev, classes, sets, out / "dev.npz")
+    vectors = spacy.load(vectors_path).vocab.vectors if vectors_path else None
+    write(train, classes, sets, out / "train.npz", vectors)
+    write(dev, classes, sets, out / "dev.npz", vectors)
     sources = SOURCES[language].values()
     weights = {s.name: s.weight for s in sources}
     names_weights = {s.name: s.names_weight for s in sources}
@@ -258,4 +287,4 @@ def main(language: str, work: Path, tokenizer_path: Path, knowledge: Path, corpu
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *(Path(a) for a in sys.argv[2:7]))
+    main(sys.argv[1], *(Path(a) for a in sys.argv[2:]))

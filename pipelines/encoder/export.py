@@ -25,14 +25,15 @@ class Answers(nn.Module):
         super().__init__()
         self.analyser = analyser
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, vectors: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
         """Return pos, morph, lemma (batch, words), arc, label (batch, words, heads), ner (batch, words, tags)."""
-        scores = self.analyser(ids, features, mask, firsts)
+        scores = self.analyser(ids, features, mask, firsts, vectors)
         best = (scores[name].argmax(-1) for name in ("pos", "morph", "lemma"))
         return (*best, scores["arc"], scores["label"].argmax(-1), scores["ner"].log_softmax(-1))
 
 
-INPUTS = ("ids", "features", "mask", "firsts")
 OUTPUTS = ("pos", "morph", "lemma", "arc", "label", "ner")
 
 
@@ -44,13 +45,15 @@ def export(model: Analyser, out: Path, *, quantise: bool = True) -> None:
         "mask": torch.ones(2, 12, dtype=torch.bool),
         "firsts": torch.arange(1, 9).repeat(2, 1),
     }
+    if model.encoder.sizes.vectors:
+        example["vectors"] = torch.zeros(2, 8, model.encoder.sizes.vectors)
     axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "features", "mask")}
-    axes |= {name: {0: "batch", 1: "words"} for name in ("firsts", *OUTPUTS)}
+    axes |= {name: {0: "batch", 1: "words"} for name in ("firsts", "vectors", *OUTPUTS) if name in {*example, *OUTPUTS}}
     axes["arc"][2] = axes["label"][2] = "heads"
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         torch.onnx.export(
-            Answers(model).eval(), tuple(example.values()), raw, input_names=list(INPUTS), output_names=list(OUTPUTS),
+            Answers(model).eval(), tuple(example.values()), raw, input_names=list(example), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         if quantise:

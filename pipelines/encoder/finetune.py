@@ -90,6 +90,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--raw", type=Path)
     parser.add_argument("--start", type=Path, help="go on from this model of the same shape")
+    parser.add_argument("--vectors", action="store_true", help="a student sees the word vectors of DATA_DIR too")
     parser.add_argument("--only-names", action="store_true", help="train the name head alone")
     parser.add_argument("--memory", type=float, default=0.998, help="of the moving average of the weights")
     parser.add_argument("--without-pieces", action="store_true", help="leave the fixed piece embeddings out of OUT")
@@ -99,10 +100,13 @@ def main() -> None:
     described = json.loads((options.data / "classes.json").read_text(encoding="utf-8"))
     classes = described["classes"]
     parts = {p: Data(options.data / f"{p}.npz", described["sets"], classes["ner"], device) for p in ("train", "dev")}
+    told = parts["train"].vectors
+    width = told.shape[1] if told is not None and options.vectors else 0
     if options.start:
-        model = load_model(options.start, device, pieces=read_pieces(options.encoder)).requires_grad_(True)
+        model = load_model(options.start, device, pieces=read_pieces(options.encoder), vectors=width)
+        model.requires_grad_(True)
     elif options.student:
-        model = build_student(options.encoder, classes, *options.student).to(device)
+        model = build_student(options.encoder, classes, *options.student, vectors=width).to(device)
     else:
         model = build(options.encoder, classes, options.layers).to(device)
     model = train(model, parts["train"], described, options, device)

@@ -23,6 +23,7 @@ class Sizes:
     dropout: float = 0.1
     pooled: bool = False  # the layers see words, not pieces: faster
     embedding: int = 384  # width of the piece embeddings where they are pooled
+    vectors: int = 0  # width of the fixed word vectors that a pooled encoder also sees
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class WordEncoder(nn.Module):
         self.sizes = s
         self.pieces = nn.Embedding(s.vocabulary, s.embedding)
         self.project = nn.Linear(s.embedding, s.hidden)
+        self.lexical = nn.Linear(s.vectors, s.hidden, bias=False) if s.vectors else None
         self.root = nn.Parameter(torch.zeros(s.hidden))
         self.positions = nn.Embedding(s.positions, s.hidden)
         self.features = nn.Embedding(s.features, s.hidden)
@@ -103,7 +105,9 @@ class WordEncoder(nn.Module):
         self.apply(_initialise)
         nn.init.normal_(self.root, std=0.02)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, vectors: Tensor | None = None
+    ) -> Tensor:
         """Return (batch, 1 + words, hidden): the root and the words."""
         real = firsts > 0
         places = torch.arange(ids.shape[1], device=ids.device)
@@ -113,6 +117,8 @@ class WordEncoder(nn.Module):
         member = ((owner.unsqueeze(1) == numbers[None, :, None]) & inner.unsqueeze(1)).to(self.project.weight.dtype)
         x = member @ self.pieces(ids) / member.sum(-1, keepdim=True).clamp(min=1.0)
         x = self.project(x) + self.features(features.gather(1, firsts))
+        if self.lexical is not None and vectors is not None:
+            x = x + self.lexical(vectors)
         x = torch.cat([torch.zeros_like(x[:, :1]) + self.root, x], dim=1)
         x = self.dropout(self.norm(x + self.positions(torch.arange(x.shape[1], device=x.device))))
         seen = functional.pad(real, (1, 0), value=True)
@@ -176,10 +182,15 @@ class Analyser(nn.Module):
         self.encoder: Encoder | WordEncoder = WordEncoder(s) if s.pooled else Encoder(s)
         self.heads = Heads(s, c)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> dict[str, Tensor]:
-        """Score a batch; `mask` (batch, pieces) is 1 on pieces, `firsts` (batch, words) the first piece of a word."""
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, vectors: Tensor | None = None
+    ) -> dict[str, Tensor]:
+        """Score a batch; `mask` (batch, pieces) is 1 on pieces, `firsts` (batch, words) the first piece of a word.
+
+        `vectors` (batch, words, width) are the word vectors, for an encoder that sees them.
+        """
         if isinstance(self.encoder, WordEncoder):
-            y = self.encoder(ids, features, mask, firsts)
+            y = self.encoder(ids, features, mask, firsts, vectors)
             return self.heads(y[:, 1:], y[:, 0])
         bias = ((1.0 - mask.to(self.heads.pos.weight.dtype)) * -1e4)[:, None, None, :]
         x = self.encoder(ids, features, bias)
@@ -188,7 +199,7 @@ class Analyser(nn.Module):
 
     def score(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Score the columns of a batch."""
-        return self(batch["ids"], batch["features"], batch["mask"], batch["firsts"])  # type: ignore[no-any-return]
+        return self(batch["ids"], batch["features"], batch["mask"], batch["firsts"], batch.get("vectors"))  # type: ignore[no-any-return]
 
 
 def _with_one(x: Tensor) -> Tensor:
@@ -198,7 +209,8 @@ def _with_one(x: Tensor) -> Tensor:
 def _initialise(module: nn.Module) -> None:
     if isinstance(module, nn.Linear):
         nn.init.normal_(module.weight, std=0.02)
-        nn.init.zeros_(module.bias)
+        if module.bias is not None:
+            nn.init.zeros_(module.bias)
     elif isinstance(module, nn.Embedding):
         nn.init.normal_(module.weight, std=0.02)
 

@@ -8,22 +8,32 @@ from network import Analyser, Classes, Sizes, load_minilm
 from torch import Tensor, nn
 
 
-def load_model(path: Path, device: str, *, pieces: Tensor | None = None) -> Analyser:
-    """Read a fine-tuned model, not trainable; `pieces` are its piece embeddings where the file leaves them out."""
+def load_model(path: Path, device: str, *, pieces: Tensor | None = None, vectors: int = 0) -> Analyser:
+    """Read a fine-tuned model, not trainable; `pieces` are its piece embeddings where the file leaves them out.
+
+    With `vectors` it comes back as one that sees word vectors of this width too, and as yet makes nothing of them.
+    """
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    model = Analyser(Sizes(**saved["sizes"]), Classes(**saved["classes"]))
+    sizes = Sizes(**saved["sizes"])
+    sizes = replace(sizes, vectors=vectors or sizes.vectors)
+    model = Analyser(sizes, Classes(**saved["classes"]))
     state = {k: v.float() for k, v in saved["state"].items()}
     if pieces is not None:
         state.setdefault("encoder.pieces.weight", pieces)
+    if vectors:
+        state.setdefault("encoder.lexical.weight", torch.zeros(sizes.hidden, vectors))
     model.load_state_dict(state)
     return model.requires_grad_(False).to(device)
 
 
-def build_student(path: Path, classes: dict[str, list[str]], hidden: int, layers: int) -> Analyser:
-    """Return a small analyser that sees words, with the piece embeddings of a pretrained encoder."""
+def build_student(path: Path, classes: dict[str, list[str]], hidden: int, layers: int, *, vectors: int = 0) -> Analyser:
+    """Return a small analyser that sees words, with the piece embeddings of a pretrained encoder.
+
+    With `vectors` it sees word vectors of this width too.
+    """
     pieces = read_pieces(path)
     sizes = Sizes(len(pieces), positions=320, hidden=hidden, inner=4 * hidden, layers=layers, heads=hidden // 32,
-                  pooled=True, embedding=pieces.shape[1])  # fmt: skip
+                  pooled=True, embedding=pieces.shape[1], vectors=vectors)  # fmt: skip
     model = Analyser(sizes, Classes(**{k: len(v) for k, v in classes.items()}))
     model.encoder.pieces.weight.data.copy_(pieces)
     return model

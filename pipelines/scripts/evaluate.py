@@ -1,6 +1,6 @@
-"""Measure the shipped models on test splits that no training saw, and write benchmarks/quality/models.json.
+"""Measure pipelines on test splits that no training saw, and write benchmarks/quality/models.json.
 
-Usage: python evaluate.py DATA_DIR OUT.json COMMIT
+Usage: python evaluate.py DATA_DIR OUT.json COMMIT PIPELINE...
 """
 
 import json
@@ -24,6 +24,7 @@ from treebanks import Sentence
 from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.splits import read_splits
 from conflict_ner.parsing import Parser, load_parser
+from conflict_ner.parsing.pipelines import load_pipeline
 from conflict_ner.shipped import data_folder
 
 COARSE = {
@@ -150,38 +151,52 @@ def speed(parser: Parser, text: str) -> int:
     return round(len(text.split()) / (time.perf_counter() - start))
 
 
-def measure(data: Path) -> dict[str, Any]:
-    """Return every figure."""
-    english, arabic = load_parser("en"), load_parser("ar")
-    names = {
-        "UNER EWT test": (english, data / "en_uner_ewt/test.conll", english_text),
-        "UNER PUD test": (english, data / "en_uner_pud/test.conll", english_text),
-        "CLEANANERCorp test": (arabic, data / "ar_cleananercorp/test.conll", natural_text),
-        "AQMAR test": (arabic, data / "ar_aqmar/test.conll", natural_text),
+def measure(data: Path, names: Sequence[str]) -> dict[str, Any]:
+    """Return every figure of every pipeline, and the sizes of the shipped models."""
+    measures = {"en": measure_english, "ar": measure_arabic}
+    pipelines = {name: measures[load_pipeline(name).language](data, name) for name in names}
+    sizes = {
+        folder.name: round(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6, 1)
+        for folder in sorted(p for p in data_folder("models").iterdir() if p.is_dir())
     }
-    result: dict[str, Any] = {k: name_scores(p, read_columns(f), write) for k, (p, f, write) in names.items()}
-    for name, parser in (("English", english), ("Arabic", arabic)):
-        result[f"own corpus test, {name}"] = own_scores(parser)
-    result["EWT test"] = tree_scores(english, read_english(data, "test"))
+    return {"pipelines": pipelines, "megabytes": sizes}
+
+
+def measure_english(data: Path, pipeline: str) -> dict[str, Any]:
+    """Return the figures of one English pipeline."""
+    parser = load_parser("en", pipeline=pipeline)
+    sets = {"UNER EWT test": "en_uner_ewt/test.conll", "UNER PUD test": "en_uner_pud/test.conll"}
+    names = {k: name_scores(parser, read_columns(data / f), english_text) for k, f in sets.items()}
+    return {
+        **names,
+        "own corpus test": own_scores(parser),
+        "EWT test": tree_scores(parser, read_english(data, "test")),
+        "words per second": speed(parser, prose(data / "en_uner_pud/test.conll")),
+    }
+
+
+def measure_arabic(data: Path, pipeline: str) -> dict[str, Any]:
+    """Return the figures of one Arabic pipeline."""
+    parser = load_parser("ar", pipeline=pipeline)
+    sets = {"CLEANANERCorp test": "ar_cleananercorp/test.conll", "AQMAR test": "ar_aqmar/test.conll"}
+    names = {k: name_scores(parser, read_columns(data / f), natural_text) for k, f in sets.items()}
     held = [s for s in read_arabic(data) if part_of(s) == "test"]
-    result["Arabic treebanks test"] = tree_scores(arabic, held)
-    for corpus in ("padt", "pud"):
-        chosen = [s for s in held if s.doc.startswith(corpus)]
-        result[f"Arabic treebanks test, {corpus}"] = tree_scores(arabic, chosen)
-    prose = {
-        "en": read_columns(data / "en_uner_pud/test.conll"),
-        "ar": read_columns(data / "ar_cleananercorp/test.conll"),
+    parts = {corpus: [s for s in held if s.doc.startswith(corpus)] for corpus in ("padt", "pud")}
+    return {
+        **names,
+        "own corpus test": own_scores(parser),
+        "Arabic treebanks test": tree_scores(parser, held),
+        **{f"Arabic treebanks test, {corpus}": tree_scores(parser, chosen) for corpus, chosen in parts.items()},
+        "words per second": speed(parser, prose(data / "ar_cleananercorp/test.conll")),
     }
-    for parser in (english, arabic):
-        code = parser.pipeline.language
-        result[f"{code} words per second"] = speed(parser, "\n".join(" ".join(s.words) for s in prose[code]))
-    for folder in sorted(p for p in data_folder("models").iterdir() if p.is_dir()):
-        size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-        result[f"{folder.name} MB"] = round(size / 1e6, 1)
-    return result
+
+
+def prose(path: Path) -> str:
+    """Return the sentences of a column file, one per line."""
+    return "\n".join(" ".join(s.words) for s in read_columns(path))
 
 
 if __name__ == "__main__":
-    data_dir, out, commit = sys.argv[1:4]
-    figures = {"commit": commit, "unit": "per cent, exact match", **measure(Path(data_dir))}
+    data_dir, out, commit, *chosen_pipelines = sys.argv[1:]
+    figures = {"commit": commit, "unit": "per cent, exact match", **measure(Path(data_dir), chosen_pipelines)}
     Path(out).write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -13,26 +13,38 @@ from typing import Any
 
 from package import manifest_text
 
-LANGUAGES = {
-    "UNER EWT test": "en",
-    "UNER PUD test": "en",
-    "EWT test": "en",
-    "CLEANANERCorp test": "ar",
-    "AQMAR test": "ar",
-    "Arabic treebanks test": "ar",
-}
+from conflict_ner.parsing.pipelines import load_pipeline
+
+SETS = (
+    "UNER EWT test",
+    "UNER PUD test",
+    "EWT test",
+    "CLEANANERCorp test",
+    "AQMAR test",
+    "Arabic treebanks test",
+)
 TREES = {"upos": "UPOS", "las": "LAS"}
 
 
 def with_scores(entries: Mapping[str, Mapping[str, Any]], measures: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the entries of the manifest with the scores of each: words for a segmenter, else names and trees."""
+    """Return the entries of the manifest with the scores of the first pipeline measured that runs each.
+
+    Of a segmenter they are those of its words, of others those of names and trees.
+    """
     out = {}
     for name, entry in entries.items():
-        found = {m: measures[m] for m, language in LANGUAGES.items() if language == entry["language"] and m in measures}
+        found = next((m for pipeline, m in measures["pipelines"].items() if _runs(pipeline, name)), {})
         segments = "package" in entry
-        scores = dict(pair for m, figures in found.items() for pair in _scores(m, figures, segments=segments))
+        scores = dict(
+            pair for m, figures in found.items() if m in SETS for pair in _scores(m, figures, segments=segments)
+        )
         out[name] = {**entry, "scores": scores}
     return out
+
+
+def _runs(pipeline: str, model: str) -> bool:
+    declared = load_pipeline(pipeline)
+    return model in {declared.model, declared.segmenter.model}
 
 
 def _scores(measure: str, figures: Mapping[str, Any], *, segments: bool) -> Iterator[tuple[str, float]]:
