@@ -9,13 +9,14 @@ from conflict_ner.normalise.grammar.stream import Stream, number_shape
 
 @dataclass(slots=True)
 class _Sum:
-    """A number being read: finished thousands, what is below them, and the last part added."""
+    """A number being read: finished thousands with their unit, what is below them, and the last part added."""
 
     done: float = 0
     below: float = 0
     part: float = 0
     scaled: bool = False
     digits: bool = False
+    unit: float = float("inf")
 
     @property
     def total(self) -> float:
@@ -29,7 +30,7 @@ class _Sum:
         if value < 1000:
             self.below = (self.below or 1) * value
         else:
-            self.done, self.below = self.done + (self.below or 1) * value, 0
+            self.done, self.below, self.unit = self.done + (self.below or 1) * value, 0, value
         self.part, self.scaled = value, True
 
 
@@ -62,7 +63,9 @@ class Counter:
         if total.scaled and at and words[at - 1].code in self._codes["a"]:
             first = at - 1
         last = at + 1
-        while (step := self._next(words, last)) and self._extend(total, *step[1:]):
+        while (step := self._next(words, last)) and not self._is_next_number(total, words[step[0]]):
+            if not self._extend(total, *step[1:]):
+                break
             last, one_word = step[0], False
         if one_word:
             return None
@@ -95,6 +98,11 @@ class Counter:
         if at >= len(words) or words[at].code not in self._all:
             return None
         return at + 1, words[at], "joined" if words[at].code in self._codes[JOINED] else tie
+
+    def _is_next_number(self, total: _Sum, after: Word) -> bool:
+        """Whether a part and the word after it begin another number: «خمسة آلاف وعشرة آلاف» are two."""
+        scales = (float(after.values[kind]) for kind in ("scale", "scales") if after.code in self._kinds[kind])
+        return any(scale >= total.unit for scale in scales)
 
     def _extend(self, total: _Sum, word: Word, tie: str) -> bool:
         for kind in ("scale", "scales"):

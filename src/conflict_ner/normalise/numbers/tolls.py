@@ -40,6 +40,7 @@ def find_tolls(text: str, language: str) -> tuple[Toll, ...]:
     clause = Clause(stream, counts, grammar.dates.lexicon)
     fates = _fates(clause, grammar)
     _spread(clause, fates)
+    _drop_parts(clause, fates)
     tolls = [toll for at, fate in fates.items() for toll in _tolls(clause, at, fate)]
     tolls += _none(clause, grammar)
     return tuple(sorted(tolls, key=lambda toll: (toll.number.start, toll.cue.start)))
@@ -94,6 +95,17 @@ def _chain(clause: Clause, at: int, fates: dict[int, _Fate]) -> list[int]:
     while ties and ties[-1] == "comma":
         ties.pop()
     return chain[: len(ties)]
+
+
+def _drop_parts(clause: Clause, fates: dict[int, _Fate]) -> None:
+    """Leave out counts that add up to the one before them: "twelve people, seven soldiers and five policemen, died"."""
+    for at in sorted(fates):
+        chain: list[int] = []
+        while (following := clause.next_count(chain[-1] if chain else at)) and following[0] in fates:
+            chain.append(following[0])
+        if _adds_up(clause, at, chain):
+            for part in chain:
+                fates.pop(part)
 
 
 def _adds_up(clause: Clause, at: int, chain: list[int]) -> bool:
