@@ -1,7 +1,8 @@
 """Make the Arabic training files: Stanza segmenter data and spaCy treebank documents.
 
-Usage: python convert_arabic.py DATA_DIR OUT_DIR CORPUS_DIR
+Usage: python convert_arabic.py DATA_DIR OUT_DIR CORPUS_DIR [all | open]
 The segmenter learns from the treebanks and from the clitics of our own corpus, tagger and parser from the treebanks.
+With `open` nothing is learnt from PADT, whose licence is for non-commercial use: it only stays in the test files.
 """
 
 import json
@@ -133,7 +134,8 @@ def write_tree_docs(sentences: Sequence[Sentence], out: Path) -> None:
 
 if __name__ == "__main__":
     data_dir, out_dir, own = (Path(a) for a in sys.argv[1:4])
-    treebank = list(read_arabic(data_dir))
+    is_open = sys.argv[4:] == ["open"]
+    treebank = [s for s in read_arabic(data_dir) if part_of(s) == "test" or not (is_open and s.doc.startswith("padt"))]
     (out_dir / "seg").mkdir(parents=True, exist_ok=True)
     write_segmenter_files([*treebank, *read_own(own, "train")], out_dir / "seg")
     write_tree_docs(treebank, out_dir / "tree")

@@ -1,6 +1,7 @@
 """Make the Arabic entity documents from five corpora, cut by the shipped segmenter; gaps stay open.
 
-Usage: python convert_arabic_names.py DATA_DIR KNOWLEDGE_DIR OUT_DIR
+Usage: python convert_arabic_names.py DATA_DIR KNOWLEDGE_DIR OUT_DIR [all | open]
+With `open` the corpora are left out whose licence is not known to allow every use.
 """
 
 import re
@@ -27,6 +28,7 @@ COARSE = {
     "MISC": "other", "MIS": "other", "TIT": "title", "OCC": "title", "EVENT": "other", "OTHR": "other", "LAW": "other",
     "PRODUCT": "other", "WEBSITE": "other", "LANGUAGE": "other",
 }  # fmt: skip
+CLOSED = frozenset({"caraner", "wojood"})  # for research, or on request
 PROCLITICS = frozenset("وفبلكس")
 ENCLITICS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ك"})
 NISBA = re.compile(r"(?:ال|لل)?\w{2,}(?:ي|ية|يين|يون|يا|يتين|يات)")
@@ -200,10 +202,11 @@ def write_part(sentences: Iterable[tuple[str, Labelled]], cutter: Cutter, path: 
 
 if __name__ == "__main__":
     data_dir, knowledge_dir, out_dir = (Path(a) for a in sys.argv[1:4])
+    closed = CLOSED if sys.argv[4:] == ["open"] else frozenset()
     word_lexicon = read_lexicon(knowledge_dir, Path(__file__).with_name("words.csv"))
     arabic_cutter = Cutter()
     pools = name_pools(knowledge_dir, data_dir / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz", "ar")
-    gold = list(training(data_dir, word_lexicon))
+    gold = [(c, s) for c, s in training(data_dir, word_lexicon) if c not in closed]
     copies = [("swapped", s) for s in swapped((s for c, s in gold if c != "idrisi"), pools, share=0.25)]
     write_part(gold + copies, arabic_cutter, out_dir / "train" / "all.spacy")
     write_part(held_out(data_dir, word_lexicon), arabic_cutter, out_dir / "dev.spacy")

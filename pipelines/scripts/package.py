@@ -3,6 +3,7 @@
 Usage: python package.py spacy NAME CARD.toml TREE_MODEL NER_MODEL MODELS_DIR
        python package.py encoder NAME CARD.toml EXPORTED_DIR LICENCES_DIR MODELS_DIR
        python package.py stanza NAME CARD.toml TOKENIZE.pt MWT.pt MODELS_DIR
+A last argument LICENCE takes the place of the licence of the card.
 CARD.toml holds what the manifest says of the model: version, language, licence, package (Stanza), description.
 """
 
@@ -75,9 +76,10 @@ def manifest_text(entries: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 if __name__ == "__main__":
-    kind, model_name, card_path, first, second, folder = sys.argv[1:7]
+    kind, model_name, card_path, first, second, folder, *licence = sys.argv[1:]
     models_dir = Path(folder)
     model_card = tomllib.loads(Path(card_path).read_text(encoding="utf-8"))
+    model_card.update(zip(["licence"], licence, strict=False))
     shutil.rmtree(models_dir / model_name, ignore_errors=True)
     build = {"spacy": build_spacy, "encoder": build_encoder, "stanza": build_stanza}[kind]
     build(Path(first), Path(second), models_dir / model_name, model_card)
