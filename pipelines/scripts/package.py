@@ -39,7 +39,7 @@ def build_encoder(exported: Path, licences: Path, target: Path, card: dict[str, 
     nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
     nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
     nlp.to_disk(target)
-    for path in sorted(licences.glob(f"{target.name}.*")):
+    for path in sorted(licences.glob(f"{card['language']}.*")):
         shutil.copyfile(path, target / path.suffix[1:])
 
 
