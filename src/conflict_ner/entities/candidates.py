@@ -12,7 +12,8 @@ from conflict_ner.records import Form, Label, Mention
 
 Origin = Literal["knowledge", "rule", "model", "nominal", "pronoun", "grammar"]
 _UNLISTED = frozenset({"model", "rule"})
-_RANK: dict[Origin, int] = {"grammar": 5, "knowledge": 4, "rule": 3, "model": 2, "nominal": 1, "pronoun": 0}
+# A known name is no number: «طالبان» is a movement and "two students".
+_RANK: dict[Origin, int] = {"knowledge": 5, "grammar": 4, "rule": 3, "model": 2, "nominal": 1, "pronoun": 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from anyascii import anyascii
 
 from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.linking.memory import Memory
-from conflict_ner.linking.spelling import base_adjective, without_clitics
+from conflict_ner.linking.spelling import people_spellings, without_clitics
 from conflict_ner.orthography import name_key
 from conflict_ner.records import Actor, Mention
 from conflict_ner.sound import sound
 
-_KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other"}
+_KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other", "NORP": "ethnic"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_PARTIES = frozenset({"DATE", "QUANTITY", "WEAPON"})
 Spans = Mapping[tuple[int, int], tuple[int, int]]
@@ -103,7 +103,7 @@ class _Linker:
             actor = self._choose(ids)
             memory.remember(key, actor)
             return actor.actor_id, "exact" if len(ids) == 1 else "context"
-        if mention.label in _PLACE_LABELS | {"NORP"}:
+        if mention.label in _PLACE_LABELS:
             return None, ""
         if mention.label == "PERSON" and (person := memory.person(key)):
             memory.names[key] = person
@@ -114,6 +114,8 @@ class _Linker:
         if mention.label != "PERSON" and (whole := memory.group(key)):
             memory.names[key] = whole
             return whole, "short"
+        if mention.label == "NORP":
+            return self._people(mention, key), "discovered"
         return self._discover(mention, key), "discovered"
 
     def _heard(self, key: str) -> str | None:
@@ -126,8 +128,8 @@ class _Linker:
         """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""
         key = self._key(mention)
         ids = sorted(self.index.aliases.get(key, ()))
-        if not ids and mention.label == "NORP" and (base := base_adjective(key)):
-            ids = sorted(self.index.aliases.get(base, ()))
+        if not ids and mention.label == "NORP":
+            ids = sorted(next(filter(None, map(self.index.aliases.get, people_spellings(key))), ()))
         if mention.label in _PLACE_LABELS:
             ids = [i for i in ids if self.index.actors[i].kind == "state"]
         if mention.label == "PERSON" and any(self.index.actors[i].kind == "person" for i in ids):
@@ -137,9 +139,11 @@ class _Linker:
     def _is_believable(self, mention: Mention, actor_id: str) -> bool:
         """Whether a name that also means something else is backed by the rest of the document."""
         context = self.index.context(self._name(mention), actor_id)
-        if not context or actor_id in self.memory.actors:
+        actor = self.index.actors[actor_id]
+        is_people = mention.label == "NORP" and actor.kind == "ethnic"
+        if not context or actor_id in self.memory.actors or is_people:
             return True
-        country = self.index.actors[actor_id].country
+        country = actor.country
         return context in {"country", "acronym"} and country is not None and country in self.memory.countries
 
     def _choose(self, ids: Iterable[str]) -> Actor:
@@ -159,6 +163,15 @@ class _Linker:
         actor = Actor(actor_id=f"x-{slug or 'unnamed'}", name=mention.text, kind=kind, known=False)
         self.memory.remember(key, actor)
         return actor.actor_id
+
+    def _people(self, mention: Mention, key: str) -> str:
+        """Return a people that no list knows, whatever the number, case and article of its name."""
+        spellings = tuple(people_spellings(key))
+        known = next((i for spelling in spellings if (i := self.memory.names.get(spelling))), None)
+        actor_id = known or self._discover(mention, key)
+        for spelling in (key, *spellings):
+            self.memory.names.setdefault(spelling, actor_id)
+        return actor_id
 
     def _name(self, mention: Mention) -> str:
         return self.aliases.get((mention.start, mention.end), mention.text)

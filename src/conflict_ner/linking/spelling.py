@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
-from conflict_ner.orthography import is_arabic, name_key
+from conflict_ner.orthography import is_arabic, name_key, normal_form
 
 _PROCLITICS = frozenset("وفبلك")
 _MOST_CLITICS = 2
 _SHORTEST = 4  # letters of a name, so that no small word is left of another
 _LAMS = "لل"
 _ALEF = "ا"
+_ARTICLE = "ال"
 _RELATION = "ي"
+_PEOPLE_WORDS = frozenset(
+    map(
+        normal_form,
+        ("قبيلة", "قبائل", "عشيرة", "عشائر", "قومية", "عرقية", "إثنية", "طائفة", "شعب", "أبناء", "بنو", "بني"),
+    )
+)
 # Endings of relation adjectives in the accusative, dual and plural: «سودانيا», «أمريكيان», «سوريين».
 _ENDINGS = ("تين", "تان", "ين", "ان", "ون", "ات", "ه", "ا")
 
@@ -27,6 +34,15 @@ def without_clitics(text: str) -> Iterator[tuple[int, str]]:
         yield count, name_key(text[count:])
         if text[count - 1 : count + 1] == _LAMS:
             yield count, _ALEF + name_key(text[count:])
+
+
+def people_spellings(key: str) -> Iterator[str]:
+    """Yield keys of an Arabic people's name: without class word, as adjective, each with and without its article."""
+    first, _, rest = key.partition(" ")
+    name = rest if rest and first in _PEOPLE_WORDS else key
+    for spelling in filter(None, (name, base_adjective(name))):
+        yield spelling
+        yield spelling.removeprefix(_ARTICLE) if spelling.startswith(_ARTICLE) else _ARTICLE + spelling
 
 
 def base_adjective(key: str) -> str | None:

@@ -1,16 +1,18 @@
 """Split clitics off words with Stanza, so that the pieces still spell the text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from conflict_ner.errors import ModelError
+from conflict_ner.knowledge.name_words import name_words
 from conflict_ner.parsing.models import find_model
 from conflict_ner.parsing.pipelines import SegmenterSettings
 from conflict_ner.parsing.stanza_door import open_stanza
 from conflict_ner.parsing.tokens import Piece
+from conflict_ner.parsing.whole_words import mend_cuts
 
 _BATCH = 200
 
@@ -19,10 +21,11 @@ class CliticSplitter:
     """Stanza's tokeniser and multi-word-token expander over words that are cut already.
 
     Stanza sees each sentence as words joined by single spaces; only the places where it cuts inside a word of letters
-    are used, so that a model that rewrites words can do no harm.
+    are used, so that a model that rewrites words can do no harm. Known names correct its cuts.
     """
 
     def __init__(self, folder: Path, language: str, settings: SegmenterSettings) -> None:
+        self._names = name_words(language)
         self._stanza = _stanza_pipeline(folder, language, settings.package)
         self._always = tuple(re.compile(pattern) for pattern in settings.always)
 
@@ -38,8 +41,8 @@ class CliticSplitter:
         cuts = _cuts(self._stanza("\n\n".join(lines)))
         out, offset = [], 0
         for sentence, line in zip(sentences, lines, strict=True):
-            pieces = _apply(sentence, offset, cuts)
-            out.append([part for piece in pieces for part in _certain(piece, self._always)])
+            words = (mend_cuts(word, self._names) for word in _apply(sentence, offset, cuts))
+            out.append([part for word in words for piece in word for part in _certain(piece, self._always)])
             offset += len(line) + 2
         return out
 
@@ -102,11 +105,10 @@ def _cut(piece: Piece, inner: Sequence[int]) -> list[Piece]:
     ]
 
 
-def _apply(sentence: Sequence[Piece], offset: int, cuts: frozenset[int]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _apply(sentence: Sequence[Piece], offset: int, cuts: frozenset[int]) -> Iterator[list[Piece]]:
+    """Yield each token of a sentence in its pieces."""
     for token in sentence:
         length = len(token.text)
         inner = [i for i in range(1, length) if offset + i in cuts] if token.text[0].isalpha() else []
-        pieces += _cut(token, inner)
+        yield _cut(token, inner)
         offset += length + 1
-    return pieces
