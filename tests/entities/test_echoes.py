@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from conflict_ner.entities.candidates import Candidate
-from conflict_ner.entities.echoes import find_echoes
+from conflict_ner.entities.echoes import as_persons, find_echoes
 from conflict_ner.orthography import normal_form
 
 
@@ -34,3 +34,10 @@ def test_a_whole_name_is_found_again() -> None:
 def test_small_words_and_lower_case_are_no_surnames() -> None:
     assert echoes("Jean de Mol left with Mol", (0, 3, "PERSON")) == []
     assert echoes("Omar Market went to the market", (0, 2, "PERSON")) == []
+
+
+def test_a_surname_is_no_place() -> None:
+    made = doc("قال سيلفستر موداكومورا ثم غادر موداكومورا")
+    person = Candidate(1, 3, "PERSON", "name", "model")
+    place = Candidate(5, 6, "GPE", "name", "model")
+    assert [c.label for c in as_persons(made, (person, place))] == ["PERSON", "PERSON"]

@@ -1,6 +1,7 @@
 """Names told again: what a document has named in full is found wherever its words stand, a person by the surname."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +19,7 @@ def find_echoes(doc: Doc, settled: Sequence[Candidate]) -> Iterator[Candidate]:
     names = [c for c in settled if c.form == "name" and c.label in _LABELS and c.width > 1]
     taken = {i for c in settled if c.form == "name" for i in range(c.first, c.last)}
     whole = {_words(doc, c.first, c.last): c.label for c in names}
-    surnames = {_bare(doc[c.last - 1].norm_) for c in names if c.label == "PERSON" and _is_surname(doc[c.last - 1])}
+    surnames = _surnames(doc, settled)
     longest = max(map(len, whole), default=0)
     for token in doc:
         if token.i in taken:
@@ -27,6 +28,22 @@ def find_echoes(doc: Doc, settled: Sequence[Candidate]) -> Iterator[Candidate]:
             yield Candidate(token.i, last, whole[_words(doc, token.i, last)], "name", "rule", confidence=_CONFIDENCE)
         elif _is_surname(token) and _bare(token.norm_) in surnames:
             yield Candidate(token.i, token.i + 1, "PERSON", "name", "rule", confidence=_CONFIDENCE)
+
+
+def as_persons(doc: Doc, settled: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the names with the surname of a person named in full a person's wherever the model sees it."""
+    surnames = _surnames(doc, settled)
+    return tuple(
+        replace(c, label="PERSON")
+        if c.origin == "model" and c.width == 1 and _bare(doc[c.first].norm_) in surnames
+        else c
+        for c in settled
+    )
+
+
+def _surnames(doc: Doc, settled: Sequence[Candidate]) -> frozenset[str]:
+    persons = (c for c in settled if c.form == "name" and c.label == "PERSON" and c.width > 1)
+    return frozenset(_bare(doc[c.last - 1].norm_) for c in persons if _is_surname(doc[c.last - 1]))
 
 
 def _repeated(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.words import load_words
 from conflict_ner.orthography import normal_form
 
 _PARTICLES = frozenset({"ADP", "CCONJ", "SCONJ"})
@@ -14,6 +15,9 @@ _FULL_NAME = 2  # words
 _OF_VERBS = "س"  # the particle of the future, which no name has before it
 _AND, _SO = "و", "ف"
 _OF_NAMES = frozenset(map(normal_form, ("أغ", "بن", "ابن", "بنت", "ولد", "أبو", "آل")))
+
+_BEFORE_PERSONS = frozenset({"ADP", "NUM"})
+_FEMININE = normal_form("ة")
 
 
 def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -39,7 +43,7 @@ def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidat
     joints = [t.i for t in doc[candidate.first : candidate.last] if _joins(t, candidate)]
     first = candidate.first
     for last in (*joints, candidate.last):
-        begin, end = _trimmed(doc, first, last)
+        begin, end = _trimmed(doc, first, last, candidate.label)
         if begin < end:
             begin -= int(begin > 0 and _is_first_letter(doc[begin - 1], words))
             yield replace(candidate, first=begin, last=end)
@@ -51,12 +55,22 @@ def _continues(doc: Doc, before: Candidate, part: Candidate) -> bool:
     return is_next and doc[part.first].norm_ in _OF_NAMES
 
 
-def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    while first < last and _is_proclitic(doc[first]):
+def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
+    leading = _BEFORE_PERSONS if label == "PERSON" else frozenset()
+    while first < last and (
+        _is_proclitic(doc[first]) or doc[first].pos_ in leading or doc[first].norm_ in load_words("ordinal")
+    ):
         first += 1
-    while first < last and doc[last - 1].pos_ in _PARTICLES:
+    while first < last and (doc[last - 1].pos_ in _PARTICLES or (first < last - 1 and _is_said(doc[last - 1], label))):
         last -= 1
     return first, last
+
+
+def _is_said(token: Token, label: str) -> bool:
+    """Whether the last word of a name only says something of it: «الحزب الوطني الحاكم», «الجبهة المحظورة»."""
+    if token.pos_ == "VERB":
+        return label == "PERSON"
+    return bool({token.norm_, token.norm_.removesuffix(_FEMININE)} & load_words("attribute"))
 
 
 def _is_first_letter(cut: Token, words: Set[str]) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from conflict_ner.entities.candidates import Candidate, agree, settle, to_mention
-from conflict_ner.entities.echoes import find_echoes
+from conflict_ner.entities.echoes import as_persons, find_echoes
 from conflict_ner.entities.extents import mend_extents
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
+from conflict_ner.entities.nicknames import find_nicknames
 from conflict_ner.entities.towns import find_towns
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Label, Mention
 
 _MODEL_LABELS: Mapping[str, Label] = {
@@ -23,6 +25,7 @@ _MODEL_LABELS: Mapping[str, Label] = {
     "FAC": "FAC",
     "NORP": "NORP",
 }
+_ARTICLE, _LAM = "ال", "ل"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,17 @@ def find_entities(
     named = mend_extents(doc, _model(doc))
     guessed = (c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
     candidates = [*_grammar(doc, grammar), *listed, *guessed, *towns]
-    settled = agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable)))
+    settled = as_persons(doc, agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable))))
     settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])
-    definitions = {_chars(doc, *d.acronym): _chars(doc, *d.name) for d in find_definitions(doc, settled)}
+    found = (*find_definitions(doc, settled), *find_nicknames(doc, settled))
+    definitions = {_chars(doc, *d.acronym): _chars(doc, *d.name) for d in found}
     settled = _with_acronyms(doc, settled, definitions)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     mentions = tuple(to_mention(doc, c, sentences[c.first]) for c in settled)
     known = [(m, c.entry) for m, c in zip(mentions, settled, strict=True) if c.entry]
     entries = {(m.start, m.end): entry for m, entry in known if m.form != "name"}
     aliases = {(m.start, m.end): entry for m, entry in known if m.form == "name"}
+    aliases |= {_chars(doc, c.first, c.last): name for c in settled if not c.entry and (name := _with_article(doc, c))}
     return Entities(mentions, entries, aliases, definitions)
 
 
@@ -100,6 +105,15 @@ def _with_acronyms(
         Candidate(t.i, t.i + 1, short[t.text], "name", "rule") for t in doc if t.text in short and t.text.isupper()
     ]
     return settle([*settled, *extra]) if extra else settled
+
+
+def _with_article(doc: Doc, candidate: Candidate) -> str | None:
+    """Return a guessed name with the article that its spelling hides behind ل: «للبعثة» is ل and «البعثة»."""
+    first, spelled = doc[candidate.first], str(doc[candidate.first : candidate.last])
+    if not first.norm_.startswith(_ARTICLE) or first.text.startswith(_ARTICLE[0]):
+        return None
+    hidden = first.norm_ != _ARTICLE + normal_form(first.text)
+    return _ARTICLE + (spelled.removeprefix(_LAM) if hidden else spelled)
 
 
 def _chars(doc: Doc, first: int, last: int) -> tuple[int, int]:

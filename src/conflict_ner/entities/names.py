@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&]?[A-Z0-9][A-Za-z0-9.\-]{0,8}")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """An acronym and the name that it abbreviates in this document, as token ranges (end exclusive)."""
+    """An acronym or second name and the name that it stands for in this document, as token ranges (end exclusive)."""
 
     name: tuple[int, int]
     acronym: tuple[int, int]

@@ -42,6 +42,7 @@ def link_names(
     bare = [linker.bare(m, spelled) for m in mentions]
     for mention in bare:
         linker.learn_sure(mention)
+    linker.learn_defined()
     return tuple(linker.link(m) if _may_be_party(m) else m for m in (linker.bare(m, spelled) for m in bare))
 
 
@@ -81,6 +82,17 @@ class _Linker:
         if len(ids) == 1 and not self.index.context(self._name(mention), ids[0]):
             self.memory.remember(self._key(mention), self.index.actors[ids[0]])
 
+    def learn_defined(self) -> None:
+        """Remember a name that no list knows where its acronym or second name in the document means one actor."""
+        for short, whole in self.definitions.items():
+            if short not in self.by_span or whole not in self.by_span:
+                continue
+            key, known = self._key(self.by_span[whole]), self.memory.names.get(self._key(self.by_span[short]))
+            country = self.memory.actors[known].country if known else None
+            is_new = key not in self.memory.names and key not in self.index.aliases
+            if known and is_new and (not country or self.memory.countries[country] > 1):
+                self.memory.remember(key, self.memory.actors[known])
+
     def link(self, mention: Mention) -> Mention:
         """Return the mention with its actor, where it has one."""
         key = self._key(mention)
@@ -111,8 +123,8 @@ class _Linker:
         if mention.label == "PERSON" and (heard := self._heard(key)):
             memory.remember(key, self.index.actors[heard])
             return heard, "sound"
-        if mention.label != "PERSON" and (whole := memory.group(key)):
-            memory.names[key] = whole
+        if mention.label != "PERSON" and (whole := memory.group(key) or self._begun(key)):
+            memory.remember(key, memory.actors.get(whole) or self.index.actors[whole])
             return whole, "short"
         if mention.label == "NORP":
             return self._people(mention, key), "discovered"
@@ -123,6 +135,13 @@ class _Linker:
         ids = self.index.sounds.get(sound(key), frozenset()) if " " in key else frozenset()
         here = [i for i in sorted(ids) if self.index.actors[i].country in self.memory.countries]
         return here[0] if len(here) == 1 else None
+
+    def _begun(self, key: str) -> str | None:
+        """Return the known body of the document's country whose name alone begins so: «الشرطة الوطنية»."""
+        home = self.memory.main_country()
+        ids = self.index.beginnings.get(key, frozenset())
+        here = {i for i in ids if home and self.index.actors[i].country == home}
+        return here.pop() if len(here) == 1 else None
 
     def _candidates(self, mention: Mention) -> list[str]:
         """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""

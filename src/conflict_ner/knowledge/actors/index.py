@@ -29,6 +29,7 @@ LABEL_OF_KIND: Mapping[str, Label] = MappingProxyType(
 )
 
 
+_NO_BODIES = frozenset({"state", "person", "ethnic", "civilian"})
 _OWN_NAMES = frozenset({"name", "acronym", "short", "nickname"})
 
 
@@ -73,7 +74,8 @@ class ActorIndex:
 
     `contexts` holds, for each name key and actor id that cannot be believed on its own, the reason (see `AliasRow`);
     `labels` the mention label of each actor; `ties` the known objects of each subject and predicate of the lineage;
-    `sounds` the persons whose full names sound alike (`sound.sound`).
+    `sounds` the persons whose full names sound alike (`sound.sound`); `beginnings` the bodies and groups whose names
+    begin with two or more given words, for short names («الجبهة الشعبية»).
     """
 
     actors: Mapping[str, Actor]
@@ -85,6 +87,7 @@ class ActorIndex:
     rows: tuple[AliasRow, ...]
     ties: Mapping[tuple[str, str], frozenset[str]]
     sounds: Mapping[tuple[str, ...], frozenset[str]]
+    beginnings: Mapping[str, frozenset[str]]
 
     @classmethod
     def from_rows(
@@ -112,6 +115,7 @@ class ActorIndex:
             rows=rows,
             ties=_ties(known_ties),
             sounds=_sounds(given, rows),
+            beginnings=_beginnings(given, rows),
         )
 
     def patterns(self) -> Iterable[Pattern]:
@@ -153,6 +157,16 @@ def _sounds(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[tuple[
         if row.actor_id in persons and " " in row.alias and (heard := sound(row.alias)):
             table.setdefault(heard, set()).add(row.actor_id)
     return MappingProxyType({heard: frozenset(ids) for heard, ids in table.items()})
+
+
+def _beginnings(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[str, frozenset[str]]:
+    bodies = {actor.actor_id for actor in actors if actor.kind not in _NO_BODIES}
+    table: dict[str, set[str]] = {}
+    for row in rows:
+        words = name_key(row.alias).split(" ") if row.actor_id in bodies and row.type == "name" else []
+        for count in range(2, len(words)):
+            table.setdefault(" ".join(words[:count]), set()).add(row.actor_id)
+    return MappingProxyType({start: frozenset(ids) for start, ids in table.items()})
 
 
 def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:

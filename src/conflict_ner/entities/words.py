@@ -1,0 +1,16 @@
+"""Words around names, as data: what is said of a party, what says that a name is a second one."""
+
+from functools import cache
+
+from conflict_ner.orthography import normal_form
+from conflict_ner.tabular import read_rows
+
+
+@cache
+def load_words(use: str) -> frozenset[str]:
+    """Return the normalised words of a use in `words.csv`.
+
+    "attribute" are said of a party and no part of its name, an "ordinal" stands before a person; "saying" words tell
+    that a second name follows, and only "filling" words stand beside them.
+    """
+    return frozenset(normal_form(row["word"]) for row in read_rows(__package__, "words.csv") if row["use"] == use)

@@ -1,0 +1,55 @@
+"""Short names of bodies, names that their acronym explains."""
+
+from conflict_ner.knowledge.actors import ActorIndex, AliasRow
+from conflict_ner.linking.memory import Memory
+from conflict_ner.linking.names import link_names
+from conflict_ner.records import Actor, Mention
+
+INDEX = ActorIndex.from_rows(
+    [
+        Actor("haiti", "Haiti", "state", country="HTI"),
+        Actor("peru", "Peru", "state", country="PER"),
+        Actor("haiti-police", "Haitian police", "police", country="HTI"),
+        Actor("peru-police", "Peruvian police", "police", country="PER"),
+        Actor("tpf", "Test People's Front", "rebel", country="PER"),
+    ],
+    [
+        AliasRow("haiti-police", "الشرطة الوطنية الهايتية", "ar"),
+        AliasRow("peru-police", "الشرطة الوطنية البيروفية", "ar"),
+        AliasRow("haiti", "هايتي", "ar"),
+        AliasRow("peru", "بيرو", "ar"),
+        AliasRow("tpf", "TPF", "en", "acronym"),
+    ],
+)
+
+
+def link(*names: tuple[str, str], definitions: dict[int, int] | None = None) -> list[str | None]:
+    mentions, start = [], 0
+    for text, label in names:
+        mentions.append(Mention(start, start + len(text), text, label))  # type: ignore[arg-type]
+        start += len(text) + 1
+    spans = [(m.start, m.end) for m in mentions]
+    defined = {spans[a]: spans[b] for a, b in (definitions or {}).items()}
+    found = link_names(mentions, INDEX, Memory(), aliases={}, definitions=defined, published=None)
+    return [m.actor_id for m in found]
+
+
+def test_the_beginning_of_a_body_s_name_is_that_of_the_document_s_country() -> None:
+    assert link(("هايتي", "GPE"), ("الشرطة الوطنية", "ORG")) == ["haiti", "haiti-police"]
+    assert link(("بيرو", "GPE"), ("الشرطة الوطنية", "ORG")) == ["peru", "peru-police"]
+
+
+def test_without_a_country_it_is_a_body_of_its_own() -> None:
+    (found,) = link(("الشرطة الوطنية", "ORG"))
+    assert found is not None
+    assert found.startswith("x-")
+
+
+def test_a_known_acronym_tells_what_an_unknown_spelling_means() -> None:
+    names = ("Peru", "GPE"), ("Popular Test Front", "GROUP"), ("TPF", "GROUP")
+    assert link(*names, definitions={2: 1}) == ["peru", "tpf", "tpf"]
+
+
+def test_it_tells_nothing_in_a_document_on_another_country() -> None:
+    first, _ = link(("Popular Test Front", "GROUP"), ("TPF", "GROUP"), definitions={1: 0})
+    assert first == "x-popular-test-front"
