@@ -68,6 +68,7 @@ def normal_form(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(_ARABIC_LETTERS).translate(_LATIN_LETTERS))
 
 
+@lru_cache(maxsize=200_000)
 def name_key(text: str) -> str:
     """Return the key under which spellings of a name meet: `normal_form` without punctuation and English article."""
     words = [w for w in _SEPARATORS.split(normal_form(text)) if w]

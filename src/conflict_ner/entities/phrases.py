@@ -53,17 +53,18 @@ class PhraseIndex:
     def _longest(self, doc: Doc, first: int, text: str, keys: list[str]) -> Phrase | None:
         """Return the longest name that begins at a token, which is spelled `text`."""
         best: Phrase | None = None
-        for token in doc[first : min(len(doc), first + 3 * _MAX_WORDS)]:
-            if token.i > first:
+        for i in range(first, min(len(doc), first + 3 * _MAX_WORDS)):
+            if i > first:
+                token = doc[i]
                 if token.is_sent_start:
                     break
-                key = name_key(token.text) if _follows_lam(token) else keys[token.i]
+                key = name_key(token.text) if _follows_lam(token) else keys[i]
                 text = _extend(text, key, glued=_glued(token))
-            if token.i > first and not keys[token.i]:
-                continue
-            if name := self._name(text, doc[first : token.i + 1].text):
-                best = Phrase(first, token.i + 1, name)
-            if text not in self._prefixes and not _word_goes_on(doc, token):
+                if not keys[i]:
+                    continue
+            if text in self._names and (name := self._name(text, doc[first : i + 1].text)):
+                best = Phrase(first, i + 1, name)
+            if text not in self._prefixes and not _word_goes_on(doc, doc[i]):
                 break
         return best
 

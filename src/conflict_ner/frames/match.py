@@ -23,6 +23,10 @@ _SLOT_LABELS = {
     "NUM": frozenset({"QUANTITY"}),
 }
 _OF_MENTIONS = frozenset(_SLOT_LABELS) - {"NUM"}
+_SLOTS_OF = {
+    label: frozenset(slot for slot, fits in _SLOT_LABELS.items() if label in fits)
+    for label in frozenset().union(*_SLOT_LABELS.values())
+}
 
 
 class Pattern(Protocol):
@@ -60,11 +64,12 @@ class PatternIndex(Generic[P]):
 
     def __init__(self, patterns: Iterable[P], *, gap: int = 3) -> None:
         self._gap = gap
-        index: dict[str, list[P]] = defaultdict(list)
+        index: dict[str, list[tuple[P, Sequence[frozenset[str]]]]] = defaultdict(list)
         for pattern in patterns:
+            needed = [term.forms for term in pattern.terms if term.forms and not term.optional]
             for key in _first_keys(pattern.terms):
-                index[key].append(pattern)
-        self._by_form: Mapping[str, Sequence[P]] = dict(index)
+                index[key].append((pattern, needed))
+        self._by_form: Mapping[str, Sequence[tuple[P, Sequence[frozenset[str]]]]] = dict(index)
 
     def find(
         self, doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int] | None = None
@@ -76,17 +81,27 @@ class PatternIndex(Generic[P]):
             labels: entity label by token index, for the slots of patterns.
             mentions: number of the mention that covers each token.
         """
-        text = _Text(doc, [_keys(token) for token in doc], labels, mentions or {}, self._gap)
-        for token in doc:
-            extra = {slot for slot, fits in _SLOT_LABELS.items() if labels.get(token.i) in fits}
+        text = _read(doc, labels, mentions or {}, self._gap)
+        possible = self._possible(text)
+        for i, keys in enumerate(text.keys):
+            found = keys if i not in labels else keys | _SLOTS_OF.get(labels[i], frozenset())
             tried: set[int] = set()
-            for key in sorted(text.keys[token.i] | extra):
-                for pattern in self._by_form.get(key, ()):
+            for key in sorted(found & possible.keys()):
+                for pattern in possible[key]:
                     if id(pattern) not in tried:
                         tried.add(id(pattern))
-                        steps = _walk(text, pattern.terms, 0, token.i)
+                        steps = _walk(text, pattern.terms, 0, i)
                         if steps:
                             yield _match(pattern, steps)
+
+    def _possible(self, text: "_Text") -> Mapping[str, Sequence[P]]:
+        """Return the patterns by first form, without those that need a word which the document lacks."""
+        words = frozenset[str]().union(*text.keys)
+        found = {
+            key: [p for p, needed in self._by_form[key] if not any(words.isdisjoint(forms) for forms in needed)]
+            for key in sorted(self._by_form.keys() & (words | _SLOT_LABELS.keys()))
+        }
+        return {key: patterns for key, patterns in found.items() if patterns}
 
 
 def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[TriggerPattern], ...]:
@@ -127,9 +142,12 @@ def _match(pattern: P, steps: tuple[tuple[int, int], ...]) -> Match[P]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document with what matching needs of each token."""
+    """A document with what matching needs of each token: asked of spaCy once, not at every step."""
 
     doc: Doc
+    words: Sequence[str]
+    pos: Sequence[str]
+    opens: Sequence[bool]  # whether a sentence begins
     keys: Sequence[frozenset[str]]
     labels: Mapping[int, str]
     mentions: Mapping[int, int]
@@ -137,18 +155,32 @@ class _Text:
 
     def next_word(self, i: int) -> int | None:
         """Return the token after the word, name or bracket at `i`; None at the end of a sentence or clause."""
-        doc = self.doc
-        if i >= len(doc) or doc[i].text in _BARRIERS:
+        words = self.words
+        if i >= len(words) or words[i] in _BARRIERS:
             return None
-        if doc[i].text == "(":
-            close = next((t.i for t in doc[i : min(i + _BRACKET, len(doc))] if t.text == ")"), None)
-            after = close + 1 if close is not None else len(doc)
+        if words[i] == "(":
+            end = min(i + _BRACKET, len(words))
+            after = next((j + 1 for j in range(i, end) if words[j] == ")"), len(words))
         else:
             after = i + 1
             number = self.mentions.get(i)
             while number is not None and self.mentions.get(after) == number:
                 after += 1
-        return after if after < len(doc) and not doc[after].is_sent_start else None
+        return after if after < len(words) and not self.opens[after] else None
+
+
+def _read(doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int], gap: int) -> _Text:
+    tokens = list(doc)
+    return _Text(
+        doc,
+        words=[token.text for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        opens=[bool(token.is_sent_start) for token in tokens],
+        keys=[_keys(token) for token in tokens],
+        labels=labels,
+        mentions=mentions,
+        gap=gap,
+    )
 
 
 def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int, int], ...] | None:
@@ -158,8 +190,7 @@ def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int
     term = terms[n]
     if term.gap:
         return _walk_gap(text, terms, n, i)
-    doc = text.doc
-    if i < len(doc) and (n == 0 or not doc[i].is_sent_start) and _fits(text, i, term):
+    if i < len(text.words) and (n == 0 or not text.opens[i]) and _fits(text, i, term):
         rest = _walk(text, terms, n + 1, _after(text, i, term))
         if rest is not None:
             return ((n, i), *rest)
@@ -171,10 +202,11 @@ def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int
 
 def _noun_of(text: _Text, i: int) -> int:
     """Return the token after the article and adjectives at `i`: a slot finds "the armed group" at its noun."""
-    for j in range(i, min(i + _MODIFIERS, len(text.doc))):
-        if text.doc[j].pos_ not in _BEFORE_NOUN or (j in text.mentions and j > i) or text.doc[j].is_sent_start:
+    end = min(i + _MODIFIERS, len(text.words))
+    for j in range(i, end):
+        if text.pos[j] not in _BEFORE_NOUN or (j in text.mentions and j > i) or text.opens[j]:
             return j
-    return min(i + _MODIFIERS, len(text.doc))
+    return end
 
 
 def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int, int], ...] | None:
@@ -191,13 +223,13 @@ def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple
 def _after(text: _Text, i: int, term: Term) -> int:
     """Return the token after a term: a slot takes all tokens of its mention."""
     if term.slot in _OF_MENTIONS:
-        return text.next_word(i) or len(text.doc)
+        return text.next_word(i) or len(text.words)
     return i + 1
 
 
 def _fits(text: _Text, i: int, term: Term) -> bool:
     if term.slot:
-        if term.slot == "PERSON" and text.doc[i].pos_ in {"NOUN", "PRON"}:
+        if term.slot == "PERSON" and text.pos[i] in {"NOUN", "PRON"}:
             return False
         return (term.slot == "NUM" and text.doc[i].like_num) or text.labels.get(i) in _SLOT_LABELS[term.slot]
-    return bool(text.keys[i] & term.forms) and (not term.upos or text.doc[i].pos_ in term.upos)
+    return not text.keys[i].isdisjoint(term.forms) and (not term.upos or text.pos[i] in term.upos)

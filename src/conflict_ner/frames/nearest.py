@@ -22,11 +22,15 @@ def nearest(doc: Doc, head: int, spans: Sequence[tuple[int, int]], *, max_steps:
     Spans of other sentences and spans further than `max_steps` arcs away are no answer.
     """
     best: tuple[int, int, int] | None = None
+    sentence = doc[head].sent
+    first, last = sentence.start_char, sentence.end_char
     for number, (start, end) in enumerate(spans):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or span.root.sent != doc[head].sent:
+        if end < first or start > last:
             continue
-        score = (tree_distance(doc[head], span.root), abs(span.root.i - head), number)
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not sentence.start <= (root := span.root).i < sentence.end:
+            continue
+        score = (tree_distance(doc[head], root), abs(root.i - head), number)
         if score[0] <= max_steps and (best is None or score < best):
             best = score
     return best[2] if best else None

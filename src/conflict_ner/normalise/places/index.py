@@ -16,10 +16,9 @@ from conflict_ner.records import GeoPrecision, Place
 
 Match: TypeAlias = Literal["exact", "clitic", "variant", "fuzzy"]
 Depth: TypeAlias = Literal["exact", "clitic", "all"]
-_SELECT = """
-SELECT p.id, p.slug, p.name, p.name_ar, p.country, p.region, p.latitude, p.longitude, p.population, p.feature, p.weight,
-       a.main
-FROM aliases a JOIN places p ON p.id = a.place WHERE a.key = ?
+_ALIASES = "SELECT place, main FROM aliases WHERE key = ?"
+_PLACE = """
+SELECT slug, name, name_ar, country, region, latitude, longitude, population, feature, weight FROM places WHERE id = ?
 """
 _CLITICS = "وفبلك"
 _SHORTEST_FUZZY = 8
@@ -51,9 +50,11 @@ class PlaceIndex:
                 f"The gazetteer {path} is missing: restore it, or run python -m conflict_ner.knowledge.places.build"
             )
         self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._cursor = self._database.cursor()
         self._regions = dict(self._database.execute("SELECT id, name FROM regions"))
         self._features = dict(self._database.execute("SELECT id, name FROM features"))
         self._precision = {row["feature"]: _precisions(row) for row in table("features.csv")}
+        self._candidate = lru_cache(maxsize=20_000)(self._candidate_uncached)
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
         self._lookup = lru_cache(maxsize=20_000)(self._lookup_uncached)
 
@@ -73,12 +74,17 @@ class PlaceIndex:
         return self._fuzzy(name) if depth == "all" else ()
 
     def _find_uncached(self, key: str) -> tuple[Candidate, ...]:
-        found = [(row[-1], self._candidate(row)) for row in self._database.execute(_SELECT, (key,))]
+        rows = self._cursor.execute(_ALIASES, (key,)).fetchall()
+        if len(rows) < 2:
+            return tuple(self._candidate(*row) for row in rows)
+        found = [(main, self._candidate(number, main)) for number, main in rows]
         found.sort(key=lambda item: (-item[1].weight - 0.4 * item[0], item[1].place.place_id))
         return tuple(candidate for _, candidate in found)
 
-    def _candidate(self, row: tuple[int, ...]) -> Candidate:
-        number, slug, name, name_ar, country, region, latitude, longitude, population, feature, weight, main = row
+    def _candidate_uncached(self, number: int, main: int) -> Candidate:
+        """Return a place by its number; `main` tells how its name was found: 2 its own, 1 another, 0 by sound."""
+        row = self._cursor.execute(_PLACE, (number,)).fetchone()
+        slug, name, name_ar, country, region, latitude, longitude, population, feature, weight = row
         kind = self._features[feature]
         countries = tuple(str(country).split(";"))
         place = Place(
