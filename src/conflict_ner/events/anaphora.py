@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from conflict_ner.events.merge import load_type_rules
+from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Event
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
 
 from conflict_ner.events.anaphora import points_back
-from conflict_ner.events.merge import load_type_rules, merge_events
+from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
+from conflict_ner.events.tolls import stated_tolls
+from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
-from conflict_ner.records import DateExpression, Event, Mention, Number, Participant, Span, Toll
+from conflict_ner.records import DateExpression, Event, Mention, Participant, Span, Toll
 
 _WEAK = 0.5
-_DEADLY_FRAMES = frozenset({"kill", "die"})
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant", "mediator", "beneficiary")
@@ -75,7 +75,7 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting)
         date=_date(doc, match.head, setting.dates),
         place_id=setting.mentions[place].place_id if place is not None else None,
         place_text=setting.mentions[place].text if place is not None else None,
-        tolls=_tolls(frame, trigger, setting),
+        tolls=stated_tolls(doc, frame, trigger, setting.mentions, setting.tolls),
         participants=_with_speaker(
             match.pattern.type, participants_of(frame, setting.mentions), stance, setting.mentions
         ),
@@ -111,17 +111,3 @@ def _place(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> int | No
     free = [n for n, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.place_id and n not in parties]
     number = nearest(doc, frame.match.head, [(mentions[n].start, mentions[n].end) for n in free])
     return free[number] if number is not None else None
-
-
-def _tolls(frame: FrameMatch, trigger: SpacySpan, setting: Setting) -> tuple[Toll, ...]:
-    """Return the tolls whose cue is the trigger itself; a person who is named as killed is one dead."""
-    start, end = trigger.start_char, trigger.end_char
-    stated = tuple(t for t in setting.tolls if t.cue.start < end and t.cue.end > start)
-    if stated or frame.match.pattern.frame not in _DEADLY_FRAMES or frame.match.pattern.type == "assassination_attempt":
-        return stated
-    named = [m for n in frame.mentions("victim") if (m := setting.mentions[n]).label == "PERSON" and m.form == "name"]
-    if not named:
-        return ()
-    words = Span(named[0].start, named[0].end, named[0].text)
-    number = Number(words.start, words.end, words.text, len(named), len(named), len(named))
-    return (Toll("killed", number, Span(start, end, trigger.text), words),)

@@ -36,8 +36,10 @@ class StanceReader:
     def __init__(self, doc: Doc, rules: Rules, mentions: Sequence[Mention], at: Mapping[int, int]) -> None:
         self._doc, self._mentions, self._at = doc, mentions, at
         self._cues: dict[int, list[Match[Cue]]] = {}
+        counted = {i for i, number in at.items() if mentions[number].label == "QUANTITY"}
         for match in rules.cues.find(doc, {}):
-            self._cues.setdefault(match.head, []).append(match)
+            if match.head not in counted:  # "no fewer than 12", «ما لا يقل عن» deny nothing
+                self._cues.setdefault(match.head, []).append(match)
 
     def read(self, tokens: Sequence[int], head: int) -> Stance:
         """Return the stance on a trigger with the given tokens and head token."""
