@@ -29,6 +29,7 @@ from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
 from conflict_ner.linking.nested import nested_names
+from conflict_ner.linking.ranking import ranked
 from conflict_ner.linking.states import link_capitals
 from conflict_ner.linking.topic import find_topic
 from conflict_ner.normalise.dates import document_date, find_dates
@@ -147,6 +148,7 @@ def _link(
         memory,
         topic=find_topic(located, blocks),
         splinter_words=load_rules(language).splinter_words,
+        choose=ranked(language),
     )
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}

@@ -130,12 +130,16 @@ def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
 
 
 def _heads_phrase(token: Token, entry: NominalEntry) -> bool:
-    """Whether a common noun stands for a party itself, not before another noun ("military intervention").
+    """Whether a common noun stands for a party itself, not before another noun ("rebel positions").
+
+    A body of the state is meant before one too: "police posts", "an army bombing", "the government offensive".
 
     A noun that is never an adjective («التنظيم») may be the subject that the parser hangs on its verb as one.
     """
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ == "compound":
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
+    if token.dep_ == "compound":
+        return token.pos_ == "NOUN" and entry.resolves in _BODIES and entry.generic is None
     is_noun = entry.resolves in _NOUNS and entry.generic is None
     return token.dep_ != "amod" or is_noun or token.head.pos_ in {"VERB", "AUX"}
 

@@ -26,6 +26,7 @@ class Antecedent:
     mention: Mention
     actor: Actor
     is_subject: bool
+    head: Token
 
     @property
     def is_told(self) -> bool:
