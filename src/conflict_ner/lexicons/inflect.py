@@ -99,11 +99,15 @@ def _paradigms(language: str) -> Mapping[str, tuple[Affixes, ...]]:
 
 @cache
 def _irregular(language: str) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-    """Return the forms to add to the regular ones, and the words whose forms are only the listed ones."""
+    """Return the forms to add to the regular ones, and the words whose forms are only the listed ones.
+
+    A word that stands on several lines has the forms of all of them.
+    """
     added: dict[str, tuple[str, ...]] = {}
     exact: dict[str, tuple[str, ...]] = {}
     for row in rows_of("irregular.csv", language):
-        (exact if row["mode"] == "only" else added)[row["lexeme"]] = tuple(row["forms"].split())
+        table = exact if row["mode"] == "only" else added
+        table[row["lexeme"]] = (*table.get(row["lexeme"], ()), *row["forms"].split())
     return added, exact
 
 
