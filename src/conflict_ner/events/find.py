@@ -1,6 +1,6 @@
 """Events that sentences report: a trigger with participants, date, place, tolls and stance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,27 +9,28 @@ from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
+from conflict_ner.events.spots import find_spots
 from conflict_ner.events.tolls import stated_tolls
 from conflict_ner.events.type_rules import load_type_rules
+from conflict_ner.events.where import PlaceFinder
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
-from conflict_ner.records import DateExpression, Event, Mention, Participant, Span, Toll
+from conflict_ner.records import DateExpression, Event, Mention, Participant, Place, Span, Toll
 
 _WEAK = 0.5
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PARTY_ROLES = ("actor", "recipient", "both", "counterpart", "victim", "claimant", "mediator", "beneficiary")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the document offers its events: mentions with the kind of party each is, dates, tolls."""
+    """What the document offers its events: mentions with the kind of party each is, dates, tolls, places."""
 
     mentions: Sequence[Mention]
     dates: Sequence[DateExpression]
     tolls: Sequence[Toll]
     kinds: Sequence[str]
+    places: Mapping[str, Place]
 
 
 def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting) -> tuple[Event, ...]:
@@ -42,7 +43,9 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         setting: linked mentions, resolved dates and tolls of the document.
     """
     told = [f for f in frames if f.match.pattern.kind == "event"]
-    found = [(f, _event(doc, f, stances, setting)) for f in told]
+    spots = find_spots(doc, setting.mentions, setting.places)
+    where = PlaceFinder(doc, spots, setting.mentions, [f.match.head for f in told])
+    found = [(f, _event(doc, f, stances, setting, where)) for f in told]
     kept = [
         (f, retype(e, setting.kinds))
         for f, e in found
@@ -61,20 +64,20 @@ def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) 
     return any(m.form != "pronoun" or m.actor_id for m in parties)
 
 
-def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting) -> Event:
+def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting, where: PlaceFinder) -> Event:
     match = frame.match
     sentence = doc[match.head].sent
     trigger = doc[min(match.tokens) : max(match.tokens) + 1]
     stance = stances.read(match.tokens, match.head)
     source = setting.mentions[stance.source_mention].actor_id if stance.source_mention is not None else None
-    place = _place(doc, frame, setting.mentions)
+    place, place_id = where.find(frame)
     return Event(
         event_type=match.pattern.type,
         trigger=Span(trigger.start_char, trigger.end_char, trigger.text),
         evidence=Span(sentence.start_char, sentence.end_char, sentence.text),
         date=_date(doc, match.head, setting.dates),
-        place_id=setting.mentions[place].place_id if place is not None else None,
-        place_text=setting.mentions[place].text if place is not None else None,
+        place_id=place_id,
+        place_text=place.text if place else None,
         tolls=stated_tolls(doc, frame, trigger, setting.mentions, setting.tolls),
         participants=_with_speaker(
             match.pattern.type, participants_of(frame, setting.mentions), stance, setting.mentions
@@ -100,14 +103,3 @@ def _with_speaker(
 def _date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpression | None:
     number = nearest(doc, head, [(d.start, d.end) for d in dates])
     return dates[number] if number is not None else None
-
-
-def _place(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> int | None:
-    """Return the mention of where it happened: the frame's own place, else the nearest place that is no party."""
-    own = [m for m in frame.mentions("place", "destination", "origin") if mentions[m].place_id]
-    if own:
-        return own[0]
-    parties = set(frame.mentions(*_PARTY_ROLES))
-    free = [n for n, m in enumerate(mentions) if m.label in _PLACE_LABELS and m.place_id and n not in parties]
-    number = nearest(doc, frame.match.head, [(mentions[n].start, mentions[n].end) for n in free])
-    return free[number] if number is not None else None

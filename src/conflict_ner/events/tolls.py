@@ -13,10 +13,6 @@ from conflict_ner.records import Event, Mention, Number, Span, Toll
 
 _SENTENCES_BACK = 2
 _DEADLY_FRAMES = frozenset({"kill", "die"})
-_HARM = frozenset(
-    "battle battle_heavy clash_generic air_strike drone_strike shelling ied car_bomb suicide_bomb grenade chemical"
-    " attack_civilians massacre execution repression riot mob".split()
-)
 _ONE = frozenset({"he", "she", "him", "her", "هو", "هي", "ه", "ها"})
 
 
@@ -120,7 +116,7 @@ def _sentence_before(doc: Doc, start: int) -> int | None:
 
 def _is_occasion(event: Event, toll: Toll) -> bool:
     """Whether people came to harm beside an act that does none, such as a siege or a protest."""
-    return toll.kind in {"killed", "injured"} and event.event_type not in _HARM
+    return toll.kind in {"killed", "injured"} and not load_type_rules()[event.event_type].harm
 
 
 def _awaits(event: Event, toll: Toll) -> bool:

@@ -9,10 +9,11 @@ from conflict_ner.tabular import read_rows
 
 @dataclass(frozen=True, slots=True)
 class TypeRules:
-    """How an event type combines: `outcome` types join an act, a `verbal` one is done by speaking."""
+    """How a type combines: an `outcome` joins an act, one of `harm` hurts people itself, a `verbal` one is said."""
 
     outcome: bool
     act: bool
+    harm: bool
     verbal: bool
     tolls: frozenset[str]
 
@@ -24,6 +25,5 @@ def load_type_rules() -> Mapping[str, TypeRules]:
 
 
 def _type_rules(row: Mapping[str, str]) -> TypeRules:
-    return TypeRules(
-        row["outcome"] == "yes", row["act"] == "yes", row["verbal"] == "yes", frozenset(row["tolls"].split())
-    )
+    outcome, act, harm, verbal = (row[name] == "yes" for name in ("outcome", "act", "harm", "verbal"))
+    return TypeRules(outcome, act, harm, verbal, frozenset(row["tolls"].split()))

@@ -1,0 +1,102 @@
+"""Where events happen: each place at hand of an annotated event is an instance, "yes" where it happened there."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from fit import Instance
+from spacy.tokens import Doc
+
+from conflict_ner.annotation.corpus import read_corpus
+from conflict_ner.annotation.hub import AnnotatedDocument, EventMark
+from conflict_ner.annotation.splits import FILE_NAME, read_splits
+from conflict_ner.evaluation.predicted import keys
+from conflict_ner.events.spots import Spot
+from conflict_ner.events.where import NO, YES, PlaceFinder
+from conflict_ner.frames.filled import FrameMatch
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document, Mention
+from conflict_ner.settings import Settings
+
+FIT = {"penalty": 5.0, "least": 3}
+
+
+def instances(corpus: Path, language: str) -> list[Instance]:
+    """Return the instances of the training documents, of both languages: they share features."""
+    del language
+    return _all_instances(corpus)
+
+
+@cache
+def _all_instances(corpus: Path) -> list[Instance]:
+    split_of = read_splits(corpus / FILE_NAME)
+    found: list[Instance] = []
+    for document in read_corpus(corpus):
+        if split_of.get(document.doc_id) == "train":
+            with taught(document, found):
+                analyse(_document(document), Settings())
+    return found
+
+
+def taught(document: AnnotatedDocument, found: list[Instance]) -> "patch[object]":
+    """Return a context in which the analysis of a document adds its instances to `found`."""
+
+    def make(doc: Doc, spots: Sequence[Spot], mentions: Sequence[Mention], heads: Sequence[int]) -> PlaceFinder:
+        return _Teacher(doc, spots, mentions, heads, document=document, found=found)
+
+    return patch("conflict_ner.events.find.PlaceFinder", make)
+
+
+class _Teacher(PlaceFinder):
+    """Looks at each event of the annotation once, and chooses no place itself."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        spots: Sequence[Spot],
+        mentions: Sequence[Mention],
+        heads: Sequence[int],
+        *,
+        document: AnnotatedDocument,
+        found: list[Instance],
+    ) -> None:
+        super().__init__(doc, spots, mentions, heads)
+        self._text, self._document, self._found = doc.text, document, found
+        self._entities = {entity.id: entity for entity in document.entities}
+        self._seen: set[int] = set()
+
+    def find(self, frame: FrameMatch) -> tuple[Spot | None, str | None]:
+        words = self._doc[min(frame.match.tokens) : max(frame.match.tokens) + 1]
+        for number, event in enumerate(self._document.events):
+            overlaps = event.trigger.start < words.end_char and words.start_char < event.trigger.end
+            if overlaps and number not in self._seen and not event.attrs.optional:
+                self._seen.add(number)
+                told = self._told(event)
+                self._found += [(YES if self._is_told(s, told) else NO, f) for s, f in self.candidates(frame)]
+        return None, None
+
+    def _told(self, event: EventMark) -> frozenset[str]:
+        return frozenset(self._entities[a.ent].key or "" for a in event.args if a.role == "place")
+
+    def _is_told(self, spot: Spot, told: frozenset[str]) -> bool:
+        """Whether the words of a place hold one with a right key, or are written as one is."""
+        right = [e for e in self._document.entities if e.key and e.key in told]
+        if any(
+            e.start < spot.end and spot.start < e.end and spot.start <= e.start and e.end <= spot.end for e in right
+        ):
+            return True
+        return bool(keys((spot.text,)) & keys(self._text[e.start : e.end] for e in right))
+
+
+def _document(document: AnnotatedDocument) -> Document:
+    meta = document.meta
+    return Document(
+        document.doc_id,
+        document.doc_id,
+        document.text,
+        "",
+        title=meta.get("title") or None,
+        published=meta.get("published") or None,
+        language=document.language,
+    )
