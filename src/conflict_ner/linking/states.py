@@ -18,6 +18,21 @@ _PLACE_CASES = frozenset(
     {"in", "at", "near", "from", "into", "through", "around", "outside", "of", "to", "over", "on", "for", "towards"}
     | {"في", "من", "الي", "ب", "قرب", "نحو", "باتجاه", "حتي", "عند", "عبر", "وسط", "شمال", "جنوب", "شرق", "غرب"}
 )
+# Of whom or to whom: «بدعم من طهران», «الموالية لجاكرتا»; what is named for the town where it was signed.
+_GIVEN = frozenset(
+    map(normal_form, ("طلب", "دعم", "ضغط", "موافقة", "تأييد", "تمويل", "إيعاز", "مباركة", "مساندة", "وساطة", "طلبت"))
+) | {"backing", "support", "pressure", "funding", "approval", "request", "orders", "help", "aid"}
+_LOYAL = frozenset(
+    map(
+        normal_form,
+        ("موال", "موالية", "الموالي", "الموالية", "حليف", "حليفة", "الحليف", "الحليفة", "معادية", "المعادية"),
+    )
+) | {"loyal", "allied", "hostile", "close", "answerable", "subordinate"}
+_SIGNED = frozenset(
+    map(
+        normal_form, ("اتفاق", "اتفاقية", "بروتوكول", "مؤتمر", "معاهدة", "إعلان", "قمة", "وثيقة", "منبر", "مقر", "مسار")
+    )
+) | {"agreement", "agreements", "accord", "accords", "protocol", "treaty", "summit", "conference", "declaration"}
 
 
 def link_capitals(
@@ -74,12 +89,31 @@ def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> boo
         return True
     before, after = _neighbours(span)
     cases = {c.norm_ for c in root.children if c.dep_ == "case"} | ({before.norm_} if before is not None else set())
-    if cases & _PLACE_CASES:
+    if _is_party_by(before) or (span.start == span.sent.start and after is not None and after.text == ":"):
+        return True
+    if cases & _PLACE_CASES or _is_named_for(span, before):
         return False
     is_subject = root.dep_ in {"nsubj", "nsubj:pass"} and root.head.pos_ == "VERB"
     if is_subject or cases & _PARTY_CASES or _is_act(before) or _is_act(after) or _is_addressed(root):
         return True
     return foreign and root.pos_ in {"PROPN", "NOUN"} and _has_clause(span)
+
+
+def _is_party_by(before: Token | None) -> bool:
+    """Whether the word before a name has a party after it: "with", «حسب», "backing from", «الموالية ل»."""
+    if before is None:
+        return False
+    noun = before.nbor(-1).norm_ if before.i > before.sent.start else ""
+    is_of = before.norm_ in {"من", "from", "of"} and noun.removeprefix("ب") in _GIVEN
+    is_of = is_of or (is_arabic(before.text) and before.norm_.removeprefix("ب") in _GIVEN)
+    is_to = before.norm_ in {"ل", "to"} and noun in _LOYAL
+    return before.norm_ in _PARTY_CASES or is_of or is_to
+
+
+def _is_named_for(span: Span, before: Token | None) -> bool:
+    """Whether a name only tells where something was signed or sits: "the Doha agreement", «اتفاق الدوحة», «مقرها»."""
+    words = {span.root.head.norm_} if span.root.dep_ == "compound" or span.root.head.norm_ in _SIGNED else set()
+    return bool((words | ({before.norm_} if before is not None else set())) & _SIGNED)
 
 
 def _neighbours(span: Span) -> tuple[Token | None, Token | None]:

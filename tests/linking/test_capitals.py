@@ -1,0 +1,35 @@
+"""Capitals between party and place, by the words beside them."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.linking.states import link_capitals
+from conflict_ner.records import Actor, Mention
+
+INDEX = ActorIndex.from_rows([Actor("indonesia", "Indonesia", "state", country="IDN")])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("militias/NOUN/ROOT/0 loyal/ADJ/amod/0 to/ADP/case/3 Jakarta/PROPN/obl/1 fled/VERB/acl/0", True),
+        ("with/ADP/case/1 backing/NOUN/ROOT/1 from/ADP/case/3 Jakarta/PROPN/nmod/1", True),
+        ("Jakarta/PROPN/ROOT/0 :/PUNCT/punct/0 army/NOUN/nsubj/3 withdrew/VERB/parataxis/0", True),
+        ("the/DET/det/2 Jakarta/PROPN/compound/2 agreement/NOUN/nsubj/3 failed/VERB/ROOT/3", False),
+        ("ميليشيات/NOUN/ROOT/0 موالية/ADJ/amod/0 ل/ADP/case/3 Jakarta/PROPN/obl/1", True),
+        ("بدعم/NOUN/ROOT/0 من/ADP/case/2 Jakarta/PROPN/nmod/0", True),
+        ("موافقة/NOUN/ROOT/0 Jakarta/PROPN/nmod/0", True),
+        ("اتفاق/NOUN/nsubj/2 Jakarta/PROPN/nmod/0 فشل/VERB/ROOT/2", False),
+        ("عاد/VERB/ROOT/0 من/ADP/case/2 Jakarta/PROPN/obl/0", False),
+    ],
+)
+def test_the_words_before_a_capital_tell(parsed: Callable[..., Doc], sentence: str, acts: bool) -> None:
+    doc = parsed(sentence)
+    start = doc.text.index("Jakarta")
+    mention = Mention(start, start + len("Jakarta"), "Jakarta", "GPE")
+    for home in ("IDN", "TLS"):
+        (linked,) = link_capitals(doc, [mention], INDEX, {"Jakarta": "IDN"}.get, home=home)
+        assert linked.actor_id == ("indonesia" if acts else None)
