@@ -37,3 +37,9 @@ def test_endless_words_are_read_from_their_beginning() -> None:
 def test_shapes_differ() -> None:
     shapes = {word_feature(w, attached=False) for w in ("mali", "Mali", "MALI", "McMali", "مالي", "12", ",")}
     assert len(shapes) == 7
+
+
+def test_a_word_has_the_same_pieces_in_every_sentence() -> None:
+    alone = cut_words(TOKENIZER, ["rebels"], [True])
+    amid = cut_words(TOKENIZER, ["Mali", "rebels", "قال"], [True, True, True])
+    assert amid.ids[2:4] == alone.ids[1:3]

@@ -20,11 +20,13 @@ def find_echoes(doc: Doc, settled: Sequence[Candidate]) -> Iterator[Candidate]:
     taken = {i for c in settled if c.form == "name" for i in range(c.first, c.last)}
     whole = {_words(doc, c.first, c.last): c.label for c in names}
     surnames = _surnames(doc, settled)
-    longest = max(map(len, whole), default=0)
+    longest: dict[str, int] = {}
+    for words in whole:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
     for token in doc:
         if token.i in taken:
             continue
-        if last := _repeated(doc, token.i, whole, longest, taken):
+        if last := _repeated(doc, token.i, whole, longest.get(token.norm_, 0), taken):
             yield Candidate(token.i, last, whole[_words(doc, token.i, last)], "name", "rule", confidence=_CONFIDENCE)
         elif _is_surname(token) and _bare(token.norm_) in surnames:
             yield Candidate(token.i, token.i + 1, "PERSON", "name", "rule", confidence=_CONFIDENCE)
@@ -49,7 +51,7 @@ def _surnames(doc: Doc, settled: Sequence[Candidate]) -> frozenset[str]:
 def _repeated(
     doc: Doc, first: int, names: Mapping[tuple[str, ...], Label], longest: int, taken: set[int]
 ) -> int | None:
-    """Return where the longest name that begins at a token ends, None if none does."""
+    """Return where the longest name that begins at a token ends, None if none does; `longest` bounds its words."""
     for last in range(min(len(doc), first + longest), first + 1, -1):
         if _words(doc, first, last) in names and not taken & set(range(first, last)):
             return last

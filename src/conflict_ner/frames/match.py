@@ -66,7 +66,7 @@ class PatternIndex(Generic[P]):
         self._gap = gap
         index: dict[str, list[tuple[P, Sequence[frozenset[str]]]]] = defaultdict(list)
         for pattern in patterns:
-            needed = [term.forms for term in pattern.terms if term.forms and not term.optional]
+            needed = [term.forms for term in pattern.terms[1:] if term.forms and not term.optional]
             for key in _first_keys(pattern.terms):
                 index[key].append((pattern, needed))
         self._by_form: Mapping[str, Sequence[tuple[P, Sequence[frozenset[str]]]]] = dict(index)

@@ -19,9 +19,9 @@ def best_heads(arc: Scores) -> list[int]:
     """
     scores = arc.astype(np.float64)
     np.fill_diagonal(scores[:, 1:], _NEVER)
-    heads = scores.argmax(1)
-    if (heads == 0).sum() == 1 and _find_cycle(np.concatenate([[-1], heads])) is None:
-        return [int(h) for h in heads]
+    heads: list[int] = scores.argmax(1).tolist()
+    if heads.count(0) == 1 and _find_cycle([-1, *heads]) is None:
+        return heads
     square = np.vstack([np.full(len(arc) + 1, _NEVER), scores])
     roots = np.argsort(-scores[:, 0], kind="stable")[:_ROOTS_TRIED] + 1
     trees = [_tree_from(square, int(root)) for root in roots]
@@ -42,7 +42,7 @@ def _arborescence(square: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the best head of every node but 0 such that no heads form a cycle; `square[i, j]` scores j over i."""
     heads: NDArray[np.int64] = square.argmax(1)
     heads[0] = -1
-    cycle = _find_cycle(heads)
+    cycle = _find_cycle(heads.tolist())
     if cycle is None:
         return heads
     inside = np.array(cycle)
@@ -65,19 +65,26 @@ def _arborescence(square: NDArray[np.float64]) -> NDArray[np.int64]:
     return result
 
 
-def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
+def _find_cycle(heads: Sequence[int]) -> list[int] | None:
     """Return the nodes of a cycle among the heads, None if there is none; -1 marks a node without head."""
-    state = np.zeros(len(heads), dtype=np.int8)  # 0 unseen, 1 on the present path, 2 done
+    seen = [0] * len(heads)  # on which path a node was met, counted from 1
     for start in range(len(heads)):
-        path, i = [], start
-        while i >= 0 and state[i] == 0:
-            state[i] = 1
-            path.append(i)
-            i = int(heads[i])
-        if i >= 0 and state[i] == 1:
-            return path[path.index(i) :]
-        state[path] = 2
+        i, number = start, start + 1
+        while i >= 0 and not seen[i]:
+            seen[i] = number
+            i = heads[i]
+        if i >= 0 and seen[i] == number:
+            return _cycle_from(heads, i)
     return None
+
+
+def _cycle_from(heads: Sequence[int], first: int) -> list[int]:
+    """Return the nodes of the cycle that begins at `first`."""
+    nodes, i = [first], heads[first]
+    while i != first:
+        nodes.append(i)
+        i = heads[i]
+    return nodes
 
 
 def best_tags(scores: Scores, tags: tuple[str, ...]) -> list[int]:
@@ -85,7 +92,7 @@ def best_tags(scores: Scores, tags: tuple[str, ...]) -> list[int]:
     greedy = scores.argmax(1)
     allowed, first = _transitions(tags)
     if first[greedy[0]] == 0.0 and (allowed[greedy[:-1], greedy[1:]] == 0.0).all():
-        return [int(t) for t in greedy]
+        return greedy.tolist()  # type: ignore[no-any-return]
     best, back = scores[0] + first, []
     for row in scores[1:]:
         paths = best[:, None] + allowed

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -21,6 +22,7 @@ class Pieces:
     firsts: list[int]
 
 
+@lru_cache(maxsize=100_000)
 def word_feature(word: str, *, attached: bool) -> int:
     """Return the feature (0 to 15) of a word: its shape, and whether it is written together with the word before."""
     return 2 * _shape(word) + int(attached)
@@ -42,18 +44,24 @@ def _shape(word: str) -> int:
 
 def cut_words(tokenizer: Tokenizer, words: Sequence[str], spaces: Sequence[bool]) -> Pieces:
     """Return the pieces of the words of one sentence; `spaces[i]` tells whether white space follows word i."""
-    unknown, begin, end = (int(tokenizer.token_to_id(name)) for name in ("[UNK]", "[CLS]", "[SEP]"))  # type: ignore[arg-type]
-    forms = [normal_form(word) for word in words]
-    encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
-    by_word: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if word is not None and len(by_word[word]) < MOST_PIECES:
-            by_word[word].append(piece)
+    begin, end = _special(tokenizer, "[CLS]"), _special(tokenizer, "[SEP]")
     ids, features, firsts = [begin], [0], []
-    for i, found in enumerate(by_word):
-        found = found or [unknown]
-        feature = word_feature(words[i], attached=i > 0 and not spaces[i - 1])
+    for i, word in enumerate(words):
+        found = _pieces(tokenizer, word)
+        feature = word_feature(word, attached=i > 0 and not spaces[i - 1])
         firsts.append(len(ids))
         ids += found
         features += [feature] * len(found)
     return Pieces([*ids, end], [*features, 0], firsts)
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """Return the pieces of a word, which are the same in every sentence."""
+    encoded = tokenizer.encode([normal_form(word)], is_pretokenized=True, add_special_tokens=False)
+    return tuple(encoded.ids[:MOST_PIECES]) or (_special(tokenizer, "[UNK]"),)
+
+
+@lru_cache(maxsize=16)
+def _special(tokenizer: Tokenizer, name: str) -> int:
+    return int(tokenizer.token_to_id(name))  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""Patterns match where all their words stand; one whose words a document lacks is not tried."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from conflict_ner.frames.match import PatternIndex
+from conflict_ner.lexicons.pattern import head_of, parse_pattern
+from conflict_ner.lexicons.records import Term
+from tests.trees import words
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    terms: tuple[Term, ...]
+    head: int
+
+
+def _found(pattern: str, text: str, labels: dict[int, str] | None = None) -> list[str]:
+    """Return the trigger words of each match in a text."""
+    doc = words(text)
+    index = PatternIndex([_Pattern(parse_pattern(pattern, "en"), head_of(pattern))])
+    return [" ".join(doc[i].text for i in match.tokens) for match in index.find(doc, labels or {})]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("open fire", "police opened fire on them", ["opened fire"]),
+        ("open fire", "police opened the gates", []),
+        ("open fire", "fire broke out when they opened", []),
+        ("lay|mount siege", "they mounted siege", ["mounted siege"]),
+        ("open the? fire", "police opened fire", ["opened fire"]),
+        ("open * fire", "police opened very heavy fire", ["opened fire"]),
+        ("open * fire", "police opened doors ; a fire began", []),
+    ],
+)
+def test_every_word_that_is_not_optional_must_follow(pattern: str, text: str, expected: list[str]) -> None:
+    assert _found(pattern, text) == expected
+
+
+def test_a_pattern_that_begins_with_a_slot_begins_at_a_mention() -> None:
+    assert _found("<ACTOR> fighter!", "Ansar fighters left", {0: "GROUP"}) == ["fighters"]
+    assert _found("<ACTOR> fighter!", "Ansar fighters left", {}) == []
+    assert _found("<ACTOR> fighter!", "Ansar leaders left", {0: "GROUP"}) == []
