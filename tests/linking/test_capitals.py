@@ -21,6 +21,8 @@ INDEX = ActorIndex.from_rows([Actor("indonesia", "Indonesia", "state", country="
         ("the/DET/det/2 Jakarta/PROPN/compound/2 agreement/NOUN/nsubj/3 failed/VERB/ROOT/3", False),
         ("ميليشيات/NOUN/ROOT/0 موالية/ADJ/amod/0 ل/ADP/case/3 Jakarta/PROPN/obl/1", True),
         ("بدعم/NOUN/ROOT/0 من/ADP/case/2 Jakarta/PROPN/nmod/0", True),
+        ("صلة/NOUN/ROOT/0 ها/PRON/nmod/0 ب/ADP/case/3 Jakarta/PROPN/nmod/0", True),
+        ("قوات/NOUN/ROOT/0 مدعومة/ADJ/amod/0 من/ADP/case/3 Jakarta/PROPN/obl/1", True),
         ("موافقة/NOUN/ROOT/0 Jakarta/PROPN/nmod/0", True),
         ("اتفاق/NOUN/nsubj/2 Jakarta/PROPN/nmod/0 فشل/VERB/ROOT/2", False),
         ("عاد/VERB/ROOT/0 من/ADP/case/2 Jakarta/PROPN/obl/0", False),

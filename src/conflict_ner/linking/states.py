@@ -20,7 +20,10 @@ _PLACE_CASES = frozenset(
 )
 # Of whom or to whom: «بدعم من طهران», «الموالية لجاكرتا»; what is named for the town where it was signed.
 _GIVEN = frozenset(
-    map(normal_form, ("طلب", "دعم", "ضغط", "موافقة", "تأييد", "تمويل", "إيعاز", "مباركة", "مساندة", "وساطة", "طلبت"))
+    map(
+        normal_form,
+        ("طلب", "دعم", "ضغط", "موافقة", "تأييد", "تمويل", "إيعاز", "مباركة", "مساندة", "وساطة", "رعاية", "طلبت"),
+    )
 ) | {"backing", "support", "pressure", "funding", "approval", "request", "orders", "help", "aid"}
 _LOYAL = frozenset(
     map(
@@ -28,6 +31,7 @@ _LOYAL = frozenset(
         ("موال", "موالية", "الموالي", "الموالية", "حليف", "حليفة", "الحليف", "الحليفة", "معادية", "المعادية"),
     )
 ) | {"loyal", "allied", "hostile", "close", "answerable", "subordinate"}
+_TIES = frozenset(map(normal_form, ("علاقة", "علاقات", "صلة", "صلت", "صلات", "روابط"))) | {"ties", "links", "relations"}
 _SIGNED = frozenset(
     map(
         normal_form, ("اتفاق", "اتفاقية", "بروتوكول", "مؤتمر", "معاهدة", "إعلان", "قمة", "وثيقة", "منبر", "مقر", "مسار")
@@ -100,14 +104,24 @@ def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> boo
 
 
 def _is_party_by(before: Token | None) -> bool:
-    """Whether the word before a name has a party after it: "with", «حسب», "backing from", «الموالية ل»."""
+    """Whether the word before a name has a party after it: «حسب», "backing from", «الموالية ل», «المدعوم من»."""
     if before is None:
         return False
-    noun = before.nbor(-1).norm_ if before.i > before.sent.start else ""
-    is_of = before.norm_ in {"من", "from", "of"} and noun.removeprefix("ب") in _GIVEN
+    noun = _noun_before(before)
+    is_of = before.norm_ in {"من", "from", "of", "by"} and (noun.removeprefix("ب") in _GIVEN or _is_backed(noun))
     is_of = is_of or (is_arabic(before.text) and before.norm_.removeprefix("ب") in _GIVEN)
-    is_to = before.norm_ in {"ل", "to"} and noun in _LOYAL
+    is_to = (before.norm_ in {"ل", "to"} and noun in _LOYAL) or (before.norm_ in {"ب", "to", "with"} and noun in _TIES)
     return before.norm_ in _PARTY_CASES or is_of or is_to
+
+
+def _noun_before(token: Token) -> str:
+    """Return the word before a preposition in its sentence, past a pronoun at its end: «صلتها ب», ties and to."""
+    words = (word for word in reversed(token.doc[token.sent.start : token.i]) if word.pos_ != "PRON")
+    return next((word.norm_ for word in words), "")
+
+
+def _is_backed(word: str) -> bool:
+    return word == "backed" or word.removeprefix("ال").startswith("مدعوم")
 
 
 def _is_named_for(span: Span, before: Token | None) -> bool:
