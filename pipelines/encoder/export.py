@@ -1,7 +1,8 @@
 """Export a fine-tuned encoder to ONNX with 8-bit weights, and write the package that the spaCy component loads.
 
-Usage: python export.py MODEL.pt CLASSES.json TOKENIZER.json OUT_DIR [PIECES.pt]
-PIECES.pt holds the fixed piece embeddings (`encoder.pieces.weight` or `pieces.weight`) where MODEL.pt leaves them out.
+Usage: python export.py MODEL.pt CLASSES.json TOKENIZER.json OUT_DIR [PIECES.pt] [VECTORS_DIR]
+PIECES.pt holds the fixed piece embeddings (`encoder.pieces.weight` or `pieces.weight`) where MODEL.pt leaves them out;
+VECTORS_DIR is a spaCy package whose word vectors the model sees.
 """
 
 import json
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import onnx
+import spacy
 import torch
 from network import Analyser
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -74,12 +76,14 @@ def write_tokenizer(source: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    model_path, classes_path, tokenizer_path, target = (Path(a) for a in sys.argv[1:5])
+    model_path, classes_path, tokenizer_path, target, *more = (Path(a) for a in sys.argv[1:])
     target.mkdir(parents=True, exist_ok=True)
-    embeddings = read_pieces(Path(sys.argv[5])) if len(sys.argv) > 5 else None
+    embeddings = next((read_pieces(p) for p in more if p.is_file()), None)
     analyser = load_model(model_path, "cpu", pieces=embeddings)
     export(analyser.eval(), target / "analyser.onnx")
     write_tokenizer(tokenizer_path, target / "tokenizer.json")
     described = json.loads(classes_path.read_text(encoding="utf-8"))
     text = json.dumps(described["classes"], ensure_ascii=False, indent=1)
     (target / "classes.json").write_text(text + "\n", encoding="utf-8")
+    if folder := next((p for p in more if p.is_dir()), None):
+        spacy.load(folder).vocab.vectors.to_disk(target / "vectors", exclude=["strings"])

@@ -33,9 +33,11 @@ def build_spacy(tree: Path, names: Path, target: Path, card: dict[str, str]) -> 
 
 
 def build_encoder(exported: Path, licences: Path, target: Path, card: dict[str, str]) -> None:
-    """Write a pipeline of the one component that runs an exported encoder, with the licences of its parts."""
+    """Write a pipeline of the one component that runs an exported encoder, with its vectors and licences."""
     nlp = spacy.blank(card["language"])
     nlp.add_pipe("conflict_encoder").from_disk(exported)
+    if (exported / "vectors").is_dir():
+        nlp.vocab.vectors.from_disk(exported / "vectors", exclude=["strings"])
     nlp.meta.update(name=target.name.partition("_")[2], version=card["version"], description=card["description"])
     nlp.meta.update(license=card["licence"], author="The conflict-ner developers")
     nlp.to_disk(target)

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
+from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.encoder.decode import batches, best_heads, best_tags
 from conflict_ner.parsing.encoder.lemmas import apply_rule
 from conflict_ner.parsing.encoder.words import Pieces, cut_words
@@ -24,6 +25,7 @@ from conflict_ner.parsing.encoder.words import Pieces, cut_words
 NAME = "conflict_encoder"
 _FILES = ("analyser.onnx", "classes.json", "tokenizer.json")
 _LONGEST = 80  # words that the encoder sees at once: at most 482 pieces
+_KEPT_VECTORS = 50_000
 _PADDED = 2048  # pieces of one batch, padding included
 _OUTSIDE, _BEGIN, _INSIDE = 2, 3, 1  # spaCy's ENT_IOB
 
@@ -32,7 +34,8 @@ class EncoderComponent:
     """Sets part of speech, features, lemma, tree and names of Docs that hold one sentence each.
 
     The package folder holds `analyser.onnx` (inputs ids, features, mask, firsts), `classes.json` (what the classes of
-    each head mean) and `tokenizer.json`. Nothing in it is code.
+    each head mean) and `tokenizer.json`. Nothing in it is code. A graph with the input `vectors` also sees the word
+    vectors of the vocabulary.
     """
 
     def __init__(self, vocab: Vocab, name: str = NAME) -> None:
@@ -76,6 +79,8 @@ class EncoderComponent:
         self._session = onnxruntime.InferenceSession(
             self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
         )
+        self._sees_vectors = any(node.name == "vectors" for node in self._session.get_inputs())
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         self._read_classes(json.loads(self._files["classes.json"]))
         return self
 
@@ -101,8 +106,20 @@ class EncoderComponent:
             feed["features"][i, : len(sentence.ids)] = sentence.features
             feed["mask"][i, : len(sentence.ids)] = True
             feed["firsts"][i, : len(sentence.firsts)] = sentence.firsts
+        if self._sees_vectors:
+            width = self._vocab.vectors_length
+            feed["vectors"] = np.zeros((len(sentences), words, width), dtype=np.float32)
+            for i, sentence in enumerate(sentences):
+                feed["vectors"][i, : len(sentence.words)] = [self._vector(word) for word in sentence.words]
         rows = zip(*self._session.run(None, feed), strict=True)
         return [self._answer(row, len(s.firsts)) for row, s in zip(rows, sentences, strict=True)]
+
+    def _vector(self, word: str) -> NDArray[np.float32]:
+        if word not in self._vectors:
+            if len(self._vectors) >= _KEPT_VECTORS:
+                self._vectors.clear()
+            self._vectors[word] = self._vocab.vectors.get_batch([normal_form(word)])[0].astype(np.float32)
+        return self._vectors[word]
 
     def _answer(self, row: tuple[NDArray[Any], ...], n: int) -> "_Answer":
         pos, morph, lemma, arc, label, names = row

@@ -15,11 +15,15 @@ MOST_PIECES = 6  # of one word; what follows adds nothing to its meaning
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a sentence between [CLS] and [SEP]; `firsts[i]` is the position of the first piece of word i."""
+    """The pieces of a sentence between [CLS] and [SEP]; `firsts[i]` is the position of the first piece of word i.
+
+    `words` are the words as they stand in the text.
+    """
 
     ids: list[int]
     features: list[int]
     firsts: list[int]
+    words: Sequence[str]
 
 
 @lru_cache(maxsize=100_000)
@@ -52,7 +56,7 @@ def cut_words(tokenizer: Tokenizer, words: Sequence[str], spaces: Sequence[bool]
         firsts.append(len(ids))
         ids += found
         features += [feature] * len(found)
-    return Pieces([*ids, end], [*features, 0], firsts)
+    return Pieces([*ids, end], [*features, 0], firsts, words)
 
 
 @lru_cache(maxsize=100_000)
