@@ -12,6 +12,7 @@ from conflict_ner.documents.layout import find_blocks
 from conflict_ner.documents.published import published_in_text
 from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import EntityLists, load_lists
+from conflict_ner.events.arguments import settle_arguments
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
 from conflict_ner.events.place import main_country, place_events
@@ -87,7 +88,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds, places)
-    events = place_events(find_events(doc, frames, stances, setting), mentions, places)
+    acts = settle_arguments(doc, frames, mentions, kinds, language)
+    events = place_events(find_events(doc, acts, stances, setting), mentions, places)
     return Analysis(
         document=document,
         language=language,

@@ -1,0 +1,114 @@
+"""Who takes part in an event: each party in the sentence of an annotated event is an instance, with its role.
+
+Parties that the annotators name elsewhere in the sentence teach nothing ("it", where the name has the role).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from fit import Instance
+from spacy.tokens import Doc
+
+from conflict_ner.annotation.corpus import read_corpus
+from conflict_ner.annotation.hub import AnnotatedDocument, Entity, EventMark
+from conflict_ner.annotation.splits import FILE_NAME, read_splits
+from conflict_ner.events.arguments import CLASSES
+from conflict_ner.events.clues import argument_clues
+from conflict_ner.events.scene import NO_ROLE, Party, Scene, read_scenes
+from conflict_ner.frames.filled import FrameMatch
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document, Mention
+from conflict_ner.settings import Settings
+
+FIT = {"penalty": 8.0, "least": 10}
+_AS_ACTOR = frozenset({"mediator", "claimant"})
+
+
+def instances(corpus: Path, language: str) -> list[Instance]:
+    """Return the instances of the training documents, of both languages: they share most clues."""
+    del language
+    return list(_instances(corpus))
+
+
+@cache
+def _instances(corpus: Path) -> tuple[Instance, ...]:
+    split_of = read_splits(corpus / FILE_NAME)
+    documents = [d for d in read_corpus(corpus) if split_of.get(d.doc_id) == "train"]
+    return tuple(instance for document in documents for instance in _of_document(document))
+
+
+def _of_document(document: AnnotatedDocument) -> Iterator[Instance]:
+    with patch("conflict_ner.pipeline.settle_arguments", side_effect=lambda _, frames, *__: tuple(frames)) as settle:
+        analyse(_document(document), Settings())
+    for call in settle.call_args_list:
+        doc, frames, mentions, kinds, _ = call.args
+        told = [f for f in frames if f.match.pattern.kind == "event"]
+        for scene in read_scenes(doc, told, mentions, kinds):
+            for frame in scene.frames:
+                for party, role in _roles(document, doc, scene, frame):
+                    yield role, argument_clues(scene, frame, party)
+
+
+def _document(document: AnnotatedDocument) -> Document:
+    meta = document.meta
+    return Document(
+        document.doc_id,
+        document.doc_id,
+        document.text,
+        "",
+        title=meta.get("title") or None,
+        published=meta.get("published") or None,
+        language=document.language,
+    )
+
+
+def _roles(document: AnnotatedDocument, doc: Doc, scene: Scene, frame: FrameMatch) -> Iterator[tuple[Party, str]]:
+    """Yield each party of a sentence with its annotated role in the event of a frame, where there is such an event."""
+    marks = _marks(document, doc, frame)
+    if not marks:
+        return
+    entities = {e.id: e for e in document.entities}
+    role_of = {a.ent: _class(a.role) for mark in reversed(marks) for a in mark.args if _class(a.role) != NO_ROLE}
+    by_key = {entities[i].key: role for i, role in role_of.items()}
+    meant = {p.number: _entity(p.mention, document.entities) for p in scene.parties}
+    keys = {p.number: e.key if (e := meant[p.number]) else p.mention.actor_id for p in scene.parties}
+    roles = {n: role_of[e.id] for n, e in meant.items() if e and e.id in role_of}
+    for key, role in by_key.items():
+        same = [p for p in scene.parties if keys[p.number] == key]
+        if same and not any(p.number in roles for p in same):
+            nearest = min(same, key=lambda p: (abs(p.head.i - frame.match.head), p.number))
+            roles[nearest.number] = role
+    for party in scene.parties:
+        if party.number in roles:
+            yield party, roles[party.number]
+        elif keys[party.number] not in by_key:
+            yield party, NO_ROLE
+
+
+def _marks(document: AnnotatedDocument, doc: Doc, frame: FrameMatch) -> Sequence[EventMark]:
+    """Return the annotated events on the trigger of a frame that best fit it: several where they share the trigger."""
+    start = doc[min(frame.match.tokens)].idx
+    last = doc[max(frame.match.tokens)]
+    found = [e for e in document.events if e.trigger.start < last.idx + len(last) and start < e.trigger.end]
+    best = min(
+        found, key=lambda e: (frame.match.pattern.type not in (e.type, *e.attrs.also), e.trigger.start), default=None
+    )
+    return [e for e in found if best is not None and e.trigger == best.trigger]
+
+
+def _class(role: str) -> str:
+    role = CLASSES[0] if role in _AS_ACTOR else role
+    return role if role in CLASSES else NO_ROLE
+
+
+def _entity(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
+    """Return the annotated entity that shares most of its words with a mention, None where none shares any."""
+
+    def shared(entity: Entity) -> float:
+        common = min(mention.end, entity.end) - max(mention.start, entity.start)
+        return common / (max(mention.end, entity.end) - min(mention.start, entity.start))
+
+    best = max(entities, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None

@@ -1,0 +1,55 @@
+"""What the decision on arguments sees of a sentence: who is there, how the tree and the order lead to them."""
+
+from conflict_ner.events.clues import argument_clues
+from conflict_ner.events.scene import arcs, first_of_list, read_scenes, role_in, unlisted, word_before
+from conflict_ner.frames.filled import Filler, FrameMatch
+from conflict_ner.frames.find import find_frames
+from conflict_ner.frames.rules import load_rules
+from conflict_ner.records import Mention
+from tests.trees import tree
+
+DOC = tree(
+    "Rebels NOUN nsubj 2 rebel\nattacked VERB root 0 attack\nthe DET det 4\narmy NOUN obj 2\nand CCONJ cc 6\n"
+    "Kivuland PROPN conj 4\nin ADP case 8\nTownby PROPN obl 2"
+)
+
+
+def _mention(word: int, label: str, actor: str | None) -> Mention:
+    token = DOC[word]
+    return Mention(token.idx, token.idx + len(token), token.text, label, "name", 0, actor)  # type: ignore[arg-type]
+
+
+MENTIONS = (
+    _mention(0, "GROUP", "rebels"),
+    _mention(3, "ORG", "army"),
+    _mention(5, "GPE", "kivuland"),
+    _mention(7, "GPE", None),
+)
+
+
+def _frame() -> FrameMatch:
+    return next(f for f in find_frames(DOC, MENTIONS, load_rules("en")) if f.match.pattern.kind == "event")
+
+
+def test_parties_of_a_sentence_are_no_towns() -> None:
+    (scene,) = read_scenes(DOC, [_frame()], MENTIONS, ["rebel", "military", "state", "other"])
+    assert [p.mention.text for p in scene.parties] == ["Rebels", "army", "Kivuland"]
+
+
+def test_a_path_leaves_out_the_arcs_of_a_list() -> None:
+    steps = arcs(DOC[1], DOC[5])
+    assert (steps, unlisted(steps), first_of_list(DOC[5]).text) == (["obj", "conj"], ["obj"], "army")
+    assert arcs(DOC[0], DOC[3]) == ["^nsubj", "obj"]
+
+
+def test_roles_are_those_of_participants_and_guesses_show() -> None:
+    frame = FrameMatch(_frame().match, (Filler("both", 0), Filler("both", 1, guessed=True)))
+    assert [role_in(frame, n) for n in range(3)] == ["actor", "recipient?", "none"]
+
+
+def test_clues_join_path_order_and_what_the_rules_found() -> None:
+    frame = _frame()
+    (scene,) = read_scenes(DOC, [frame], MENTIONS, ["rebel", "military", "state", "other"])
+    clues = argument_clues(scene, frame, scene.parties[0])
+    assert {"filled=actor", "path=nsubj voice=verb", "order=before0"} <= clues
+    assert word_before(scene.parties[1]) == "VERB"

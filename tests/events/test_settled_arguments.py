@@ -1,0 +1,40 @@
+"""Who takes part in an event, where the classifier weighs all parties of the sentence."""
+
+import pytest
+
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document
+from conflict_ner.settings import Settings
+
+
+def _parties(text: str, event_type: str) -> set[tuple[str, str]]:
+    analysis = analyse(Document(doc_id="s.txt", path="s.txt", sha256="", text=text), Settings())
+    return {(p.role, p.text) for e in analysis.events if e.event_type == event_type for p in e.participants}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        pytest.param(
+            "After talks with the United Nations, the Houthis released 20 prisoners.",
+            "release",
+            {("actor", "Houthis"), ("beneficiary", "prisoners")},
+            id="the released are those who benefit",
+        ),
+        pytest.param(
+            "The Somali army killed ten fighters of Al-Shabaab near Baidoa.",
+            "battle",
+            {("actor", "Somali army"), ("recipient", "Al-Shabaab")},
+            id="an armed party that is killed is the side attacked",
+        ),
+        pytest.param(
+            "Al-Shabaab claimed responsibility for the bombing of the hotel in Mogadishu.",
+            "ied",
+            {("actor", "Al-Shabaab")},
+            id="an act takes over its doer from the verb above it",
+        ),
+    ],
+)
+def test_parties_in_their_roles(text: str, event_type: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= _parties(text, event_type)
