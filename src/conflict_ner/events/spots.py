@@ -22,7 +22,7 @@ _NEAR = 60  # words between a town and "the city"
 class Spot:
     """Words of the text for a place, `root` their head token; `size` is country, region, town, site or unknown.
 
-    `place_id` is the place itself or, where only a noun tells it ("the hospital"), the town that it is or lies in.
+    `place_id` is the place itself or, where only a noun tells it, the town that it is ("the city") or lies in.
     `mention` is the index of the mention among the words, None for a noun without a name.
     """
 
@@ -124,5 +124,6 @@ def _located(doc: Doc, spots: Sequence[Spot]) -> Iterator[Spot]:
             yield spot
             continue
         within = (s.place_id for s in towns if doc[spot.root].is_ancestor(doc[s.root]))
-        before = last.place_id if last and doc[spot.root].sent.start - last.root <= _NEAR else None
+        is_near = last is not None and doc[spot.root].sent.start - last.root <= _NEAR
+        before = last.place_id if last and is_near and spot.size == "town" else None
         yield replace(spot, place_id=next(within, before))

@@ -33,7 +33,7 @@ class PlaceFinder:
     def find(self, frame: FrameMatch) -> tuple[Spot | None, str | None]:
         """Return the most probable place of an event with its id, nothing where none is probable.
 
-        A place that is not on the map, such as a hospital, has the id of the most probable town.
+        A place that is not on the map, such as a hospital, has the id of the most probable town of its sentence.
         """
         model = load_maxent(f"places_{self._doc.lang_ or 'en'}")
         scored = [(model.probabilities(features)[YES], -n, s) for n, (s, features) in enumerate(self.candidates(frame))]
@@ -41,13 +41,14 @@ class PlaceFinder:
         if not scored:
             return None, None
         spot = scored[0][2]
-        towns = (s.place_id for *_, s in scored if s.size in _LOCATED and _is_on_map(s))
+        beside = self._spots[self._doc[spot.root].sent.start]
+        towns = (s.place_id for *_, s in scored if s in beside and s.size in _LOCATED and _is_on_map(s))
         return spot, spot.place_id if _is_on_map(spot) else next(towns, spot.place_id)
 
     def candidates(self, frame: FrameMatch) -> Iterator[tuple[Spot, frozenset[str]]]:
         """Yield the places of the sentence of an event, then of those before, each with its features."""
         head = self._doc[frame.match.head]
-        own = self._spots.get(head.sent.start, [])
+        own = [s for s in self._spots.get(head.sent.start, []) if s.root not in frame.match.tokens]
         near = sorted(own, key=lambda s: (self._steps(head, s), abs(s.root - head.i)))
         close = sorted(own, key=lambda s: abs(s.root - head.i))
         for spot in own:
