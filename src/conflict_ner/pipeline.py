@@ -52,6 +52,7 @@ from conflict_ner.records import (
 from conflict_ner.relations.facts import read_facts
 from conflict_ner.relations.find import find_relations
 from conflict_ner.relations.offices import load_titles, state_finder
+from conflict_ner.relations.settle import settle_relations
 from conflict_ner.settings import Settings
 
 _NAMED_BLOCKS = frozenset({"title", "heading", "paragraph", "list", "fact"})
@@ -184,8 +185,8 @@ def _relate(
     places: Mapping[str, Place],
     dates: Sequence[DateExpression],
 ) -> tuple[Relation, ...]:
-    """Find the relations of running text; the knowledge base adds known lineage and the states of leaders."""
-    return find_relations(
+    """Find the relations of running text that hold; the knowledge base adds known lineage and the states of leaders."""
+    found = find_relations(
         doc,
         mentions,
         frames,
@@ -195,6 +196,9 @@ def _relate(
         lineage=lists.actors.ties,
         titles=load_titles(lists.language),
         state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, lists.actors)),
+    )
+    return settle_relations(
+        doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties, language=lists.language
     )
 
 

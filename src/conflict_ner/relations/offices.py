@@ -12,6 +12,7 @@ from conflict_ner.records import Actor, Mention, Relation
 from conflict_ner.tabular import read_rows
 
 StateOf = Callable[[Mention], Actor | None]
+OF_OFFICE = "state of the office holder"  # how the method of such a relation ends
 
 
 @cache
@@ -32,7 +33,7 @@ def led_state(relation: Relation, person: Mention, state_of: StateOf) -> Relatio
     state = state_of(person)
     if state is None:
         return None
-    method = f"{relation.method}; state of the office holder"
+    method = f"{relation.method}; {OF_OFFICE}"
     return replace(relation, object_id=state.actor_id, object_text=state.name, method=method)
 
 
