@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
 
-from conflict_ner.lexicons.load import load_nominals
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.candidates import Candidate, family
-from conflict_ner.linking.case import Antecedent, Case, bears, is_definite, is_plural
+from conflict_ner.linking.case import Antecedent, Case
+from conflict_ner.linking.nouns import bare, class_of, form_of, noun_of
 from conflict_ner.linking.owners import find_owners
-from conflict_ner.orthography import normal_form
 
 _ROLES = {
     "nsubj": "subject",
@@ -27,8 +24,7 @@ _ROLES = {
     "compound": "compound",
     "ROOT": "root",
 }
-_POSSESSED = frozenset({"nmod", "nmod:poss", "det"})
-_CLASSES = frozenset({"group", "army", "force"})
+_OF_PERSONS = ("leads", "member_of", "founded", "spokesperson_of")
 _RANKS = 3
 _SOON = 2  # sentences
 _BESIDE = 80  # characters
@@ -54,6 +50,7 @@ class Scene:
     home: str | None
     here: frozenset[str]
     near: str | None
+    soon: frozenset[str]
 
 
 def find_features(
@@ -81,14 +78,14 @@ def _scene(
     for c in candidates:
         most[c.family] = max(most.get(c.family, 0), names[c.actor.actor_id])
     states = [a for a in case.seen if a.actor.kind == "state" and a.actor.country]
-    word = _bare(case.head.norm_)
-    same = (a for a in reversed(case.seen) if a.mention.form == "nominal" and _bare(a.head.norm_) == word)
-    noun, sort = _noun(entry)
+    word = bare(case.head.norm_)
+    same = (a for a in reversed(case.seen) if a.mention.form == "nominal" and bare(a.head.norm_) == word)
+    noun, sort = noun_of(entry)
     return Scene(
         case,
         noun,
         sort,
-        _form(case),
+        form_of(case),
         _ROLES.get(case.head.dep_, "other"),
         ruled,
         method,
@@ -101,6 +98,7 @@ def _scene(
         case.memory.main_country(),
         frozenset(a.actor.country or "" for a in states if a.mention.sentence == case.mention.sentence),
         states[-1].actor.country if states else None,
+        _named_soon(case),
     )
 
 
@@ -116,7 +114,8 @@ def _features(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield fact
         values = {"f": kin, "sort": scene.sort, "noun": scene.noun, "form": scene.form}
         yield from (f"{fact}|{values.get(p) or f'{p}={facts[p]}'}" for p in partners)
-    yield from (f"{fact}|{other}" for fact, other in product(_ties(scene.case, candidate), ("", kin)))
+    for tie in _ties(scene.case, candidate):
+        yield from (f"{tie}|", f"{tie}|{kin}")
 
 
 _TOGETHER: Mapping[str, tuple[str, ...]] = {
@@ -157,36 +156,14 @@ def _facts(scene: Scene, candidate: Candidate) -> dict[str, str]:
         "subject": "unsaid" if last is None else "yes" if last.is_subject else "no",
         "role": scene.role,
         "told": last.mention.form if last else "unsaid",
-        "class": _class(case, candidate),
+        "class": class_of(case, candidate),
         "known": "yes" if actor.known else "no",
         "count": str(min(number, 4)),
         "label": last.mention.label if last else "unsaid",
-        "next": "yes" if _comes_soon(case, actor.actor_id) else "no",
+        "next": "yes" if actor.actor_id in scene.soon else "no",
         "body": "national" if is_body else "own",
         "place": "title" if case.mention.sentence == 0 else "text",
     }
-
-
-def _noun(entry: NominalEntry | PronounEntry) -> tuple[str, str]:
-    if isinstance(entry, PronounEntry):
-        return f"n={entry.form}", "s=pronoun"
-    return f"n={entry.text.split('~')[0]}", f"s={entry.label}:{entry.resolves}:{entry.generic or entry.kind}"
-
-
-def _form(case: Case) -> str:
-    """Return how the noun is determined: by a pronoun, a number, an article, a complement, or not at all."""
-    head = case.head
-    number = "s" if is_plural(head) else ""
-    if any(c.pos_ == "PRON" and c.dep_ in _POSSESSED for c in head.children):
-        return f"own{number}"
-    if any(c.dep_ == "nummod" for c in head.children):
-        return "number"
-    if is_definite(head):
-        return f"the{number}"
-    if any(c.dep_ == "det" for c in head.children):
-        return "a"
-    construct = head.lang_ == "ar" and any(c.dep_ in _POSSESSED and c.i == head.i + 1 for c in head.children)
-    return f"of{number}" if construct else f"bare{number}"
 
 
 def _gap(case: Case, last: Antecedent | None) -> str:
@@ -232,7 +209,8 @@ def _owned(scene: Scene, candidate: Candidate) -> str:
             return f"{how}:{family(actor.kind)}"
     for how, owner in scene.owners:
         if owner.actor.kind == "person":
-            if any((t.subject, t.object) == (owner.actor.actor_id, actor.actor_id) for t in scene.case.index.lineage):
+            ties = scene.case.index.ties
+            if any(actor.actor_id in ties.get((owner.actor.actor_id, p), ()) for p in _OF_PERSONS):
                 return f"{how}:led"
             near = last is not None and abs(last.mention.start - owner.mention.start) < _BESIDE
             return f"{how}:beside" if near else f"{how}:person"
@@ -255,34 +233,11 @@ def _country(scene: Scene, country: str | None) -> str:
     return "+".join(name for name, holds in told if holds)
 
 
-def _class(case: Case, candidate: Candidate) -> str:
-    """Return whether a candidate is called by the noun, by another noun of this sort, or by none: Front, Movement."""
-    if candidate.last and bears(candidate.last, case.head.norm_):
-        return "same"
-    names = " ".join(n for n in (candidate.actor.name, candidate.actor.name_ar) if n)
-    classes = _class_words("en") | _class_words("ar")
-    return "other" if any(_bare(word) in classes for word in normal_form(names).split()) else "none"
-
-
-@cache
-def _class_words(language: str) -> frozenset[str]:
-    entries = (e for e in load_nominals(language) if e.resolves in _CLASSES and e.generic is None)
-    return frozenset(_bare(form) for entry in entries for form in entry.forms)
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("ال")
-
-
-def _comes_soon(case: Case, actor_id: str) -> bool:
-    """Whether a party is named right behind the noun, in this sentence or the next ones."""
+def _named_soon(case: Case) -> frozenset[str]:
+    """Return the parties that are named right behind the noun, in this sentence or the next one."""
     mention = case.mention
-    return any(
-        a.actor.actor_id == actor_id
-        and a.mention.start > mention.start
-        and a.mention.sentence - mention.sentence < _SOON
-        for a in case.named
-    )
+    behind = (a for a in case.named if a.mention.start > mention.start)
+    return frozenset(a.actor.actor_id for a in behind if a.mention.sentence - mention.sentence < _SOON)
 
 
 def _ties(case: Case, candidate: Candidate) -> Iterator[str]:
