@@ -12,6 +12,7 @@ from conflict_ner.maxent import MaxEnt, load_maxent
 
 YES, NO = "yes", "no"
 _THRESHOLD = 0.4
+_SURE = frozenset({"apposition", "lineage"})  # rules that read whom a noun means off the sentence itself
 
 
 def ranked(language: str) -> Choose:
@@ -28,7 +29,7 @@ def is_ranked(entry: Entry) -> bool:
 
 def _choose(model: MaxEnt, case: Case, entry: Entry) -> tuple[str | None, str]:
     ruled, method = resolve(case, entry)
-    if not is_ranked(entry):
+    if not is_ranked(entry) or (ruled and method in _SURE):
         return ruled, method
     candidates = find_candidates(case, entry, ruled)
     scores = [model.probabilities(f)[YES] for f in find_features(case, entry, candidates, ruled, method)]
