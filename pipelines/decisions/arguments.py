@@ -4,7 +4,6 @@ Parties that the annotators name elsewhere in the sentence teach nothing ("it", 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -26,24 +25,18 @@ FIT = {"penalty": 8.0, "least": 10}
 _AS_ACTOR = frozenset({"mediator", "claimant"})
 
 
-def instances(corpus: Path, language: str) -> list[Instance]:
+def instances(corpus: Path) -> list[Instance]:
     """Return the instances of the training documents, of both languages: they share most clues."""
-    del language
-    return list(_instances(corpus))
-
-
-@cache
-def _instances(corpus: Path) -> tuple[Instance, ...]:
     split_of = read_splits(corpus / FILE_NAME)
     documents = [d for d in read_corpus(corpus) if split_of.get(d.doc_id) == "train"]
-    return tuple(instance for document in documents for instance in _of_document(document))
+    return [instance for document in documents for instance in _of_document(document)]
 
 
 def _of_document(document: AnnotatedDocument) -> Iterator[Instance]:
     with patch("conflict_ner.pipeline.settle_arguments", side_effect=lambda _, frames, *__: tuple(frames)) as settle:
         analyse(_document(document), Settings())
     for call in settle.call_args_list:
-        doc, frames, mentions, kinds, _ = call.args
+        doc, frames, mentions, kinds = call.args
         told = [f for f in frames if f.match.pattern.kind == "event"]
         for scene in read_scenes(doc, told, mentions, kinds):
             for frame in scene.frames:

@@ -28,16 +28,15 @@ FIT = {"penalty": 5.0, "least": 4}
 _VALUES = frozenset({"WEAPON", "QUANTITY", "DATE"})
 
 
-def instances(corpus: Path, language: str) -> list[Instance]:
+def instances(corpus: Path) -> list[Instance]:
     """Return an instance for each noun and party of the training documents, of both languages: they share features."""
-    del language
     split_of = read_splits(corpus / FILE_NAME)
     keys = read_keys(sorted(corpus.rglob("*keys.csv")))
     found: list[Instance] = []
     for document in read_corpus(corpus):
         if split_of.get(document.doc_id) == "train":
             teacher = Teacher(document, keys)
-            with patch("conflict_ner.pipeline.ranked", lambda _, choose=teacher.choose: choose):
+            with patch("conflict_ner.pipeline.ranked", lambda choose=teacher.choose: choose):
                 analyse(_document(document), Settings())
             found += teacher.instances
     return found

@@ -1,7 +1,6 @@
 """Where events happen: each place at hand of an annotated event is an instance, "yes" where it happened there."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -22,14 +21,8 @@ from conflict_ner.settings import Settings
 FIT = {"penalty": 5.0, "least": 3}
 
 
-def instances(corpus: Path, language: str) -> list[Instance]:
+def instances(corpus: Path) -> list[Instance]:
     """Return the instances of the training documents, of both languages: they share features."""
-    del language
-    return _all_instances(corpus)
-
-
-@cache
-def _all_instances(corpus: Path) -> list[Instance]:
     split_of = read_splits(corpus / FILE_NAME)
     found: list[Instance] = []
     for document in read_corpus(corpus):

@@ -27,6 +27,7 @@ from conflict_ner.relations.settle import NO, YES
 from conflict_ner.settings import Settings
 
 FIT = {"penalty": 6.0, "least": 3}
+LANGUAGES = ("en", "ar")
 
 
 def instances(corpus: Path, language: str) -> list[Instance]:

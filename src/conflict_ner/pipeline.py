@@ -89,7 +89,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
     setting = Setting(mentions, dates, find_tolls(document.text, language), kinds, places)
-    acts = settle_arguments(doc, frames, mentions, kinds, language)
+    acts = settle_arguments(doc, frames, mentions, kinds)
     events = place_events(find_events(doc, acts, stances, setting), mentions, places)
     return Analysis(
         document=document,
@@ -151,7 +151,7 @@ def _link(
         memory,
         topic=find_topic(located, blocks),
         splinter_words=load_rules(language).splinter_words,
-        choose=ranked(language),
+        choose=ranked(),
     )
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}

@@ -127,17 +127,24 @@ def test_villagers_and_commanders_are_left_to_the_rules():
 
 def test_the_rebels_are_the_group_just_spoken_of(link):
     mentions = link(
-        LEFT, "The/DET/det/1 rebels/NOUN/nsubj/2 fled/VERB/ROOT/2", names={"RF": "red-front"}, choose=ranked("en")
+        LEFT, "The/DET/det/1 rebels/NOUN/nsubj/2 fled/VERB/ROOT/2", names={"RF": "red-front"}, choose=ranked()
     )
     assert nominals(mentions) == {"rebels": "red-front"}
 
 
 def test_gunmen_without_an_article_are_nobody_known(link):
-    mentions = link(LEFT, "Gunmen/NOUN/nsubj/1 fired/VERB/ROOT/1", names={"RF": "red-front"}, choose=ranked("en"))
+    mentions = link(LEFT, "Gunmen/NOUN/nsubj/1 fired/VERB/ROOT/1", names={"RF": "red-front"}, choose=ranked())
     assert nominals(mentions) == {"Gunmen": None}
 
 
 def test_the_army_is_that_of_the_country_of_the_document(link):
     text = ("Mali/PROPN/nsubj/1 waited/VERB/ROOT/1", "The/DET/det/1 army/NOUN/nsubj/2 left/VERB/ROOT/2")
-    mentions = link(*text, names={"Mali": "mali"}, choose=ranked("en"))
+    mentions = link(*text, names={"Mali": "mali"}, choose=ranked())
     assert nominals(mentions) == {"army": "mali-military"}
+
+
+def test_a_name_beside_the_noun_says_whom_it_means(link):
+    text = "RF/PROPN/nsubj/3 a/DET/det/2 group/NOUN/appos/0 fled/VERB/ROOT/3"
+    names = {"BM": "blue-movement", "RF": "red-front"}
+    mentions = link("BM/PROPN/nsubj/1 left/VERB/ROOT/1", text, names=names, choose=ranked())
+    assert nominals(mentions) == {"group": "red-front"}

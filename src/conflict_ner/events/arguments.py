@@ -19,7 +19,7 @@ _THRESHOLD = 0.33
 
 
 def settle_arguments(
-    doc: Doc, frames: Sequence[FrameMatch], mentions: Sequence[Mention], kinds: Sequence[str], language: str
+    doc: Doc, frames: Sequence[FrameMatch], mentions: Sequence[Mention], kinds: Sequence[str]
 ) -> tuple[FrameMatch, ...]:
     """Return the frames with the parties that most probably take part in each event; frames of relations stay.
 
@@ -28,9 +28,8 @@ def settle_arguments(
         frames: all frames of the document, filled by rules.
         mentions: linked mentions of the document.
         kinds: kind of party of each mention.
-        language: whose classifier decides.
     """
-    model = load_maxent(f"arguments_{language}")
+    model = load_maxent("arguments")
     told = [f for f in frames if f.match.pattern.kind == "event"]
     settled = {
         id(frame): _settle(model, scene, frame)

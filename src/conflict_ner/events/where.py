@@ -35,7 +35,7 @@ class PlaceFinder:
 
         A place that is not on the map, such as a hospital, has the id of the most probable town of its sentence.
         """
-        model = load_maxent(f"places_{self._doc.lang_ or 'en'}")
+        model = load_maxent("places")
         scored = [(model.probabilities(features)[YES], -n, s) for n, (s, features) in enumerate(self.candidates(frame))]
         scored = sorted((item for item in scored if item[0] >= _LIMIT), key=lambda item: item[:2], reverse=True)
         if not scored:

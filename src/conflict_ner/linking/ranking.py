@@ -15,9 +15,9 @@ _THRESHOLD = 0.4
 _SURE = frozenset({"apposition", "lineage"})  # rules that read whom a noun means off the sentence itself
 
 
-def ranked(language: str) -> Choose:
-    """Return how to choose with the classifier of a language."""
-    return partial(_choose, load_maxent(f"coreference_{language}"))
+def ranked() -> Choose:
+    """Return how to choose with the classifier."""
+    return partial(_choose, load_maxent("coreference"))
 
 
 def is_ranked(entry: Entry) -> bool:
