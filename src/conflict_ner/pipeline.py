@@ -77,9 +77,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     starts = [*(block.start for block in blocks), *dateline_ends(document.text, blocks)]
     doc = parser.parse(document.text, sorted(starts))
     dates = find_dates(document.text, language, published=document.published)
-    numbers = find_numbers(document.text, language)
     lists = load_lists(language, settings.knowledge)
-    mentions, kinds, actors, places = _link(doc, document, language, lists, blocks, dates, numbers)
+    mentions, kinds, actors, places = _link(doc, document, language, lists, blocks, dates)
     told = [(b.start, b.end) for b in blocks if b.kind in _TOLD_BLOCKS]
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
@@ -117,14 +116,13 @@ def _link(
     lists: EntityLists,
     blocks: Sequence[Block],
     dates: Sequence[DateExpression],
-    numbers: Sequence[Number],
 ) -> tuple[tuple[Mention, ...], list[str], dict[str, Actor], Mapping[str, Place]]:
     """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
     readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
     entities = find_entities(
         doc,
         lists,
-        grammar=[*_datelines(document.text, blocks), *_grammar_spans(dates, numbers)],
+        grammar=[*_datelines(document.text, blocks), *_grammar_spans(dates, find_numbers(document.text, language))],
         readable=readable,
         countries_of=_countries_of,
     )
