@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
+from documents import analysed, training_documents
 from fit import Instance
 from spacy.tokens import Doc
 
-from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.hub import AnnotatedDocument, Entity, EventMark
-from conflict_ner.annotation.splits import FILE_NAME, read_splits
 from conflict_ner.events.arguments import CLASSES
 from conflict_ner.events.clues import argument_clues
 from conflict_ner.events.scene import NO_ROLE, Party, Scene, read_scenes
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.pipeline import analyse
-from conflict_ner.records import Document, Mention
-from conflict_ner.settings import Settings
+from conflict_ner.records import Mention
 
 FIT = {"penalty": 8.0, "least": 10}
 _AS_ACTOR = frozenset({"mediator", "claimant"})
@@ -27,14 +24,12 @@ _AS_ACTOR = frozenset({"mediator", "claimant"})
 
 def instances(corpus: Path) -> list[Instance]:
     """Return the instances of the training documents, of both languages: they share most clues."""
-    split_of = read_splits(corpus / FILE_NAME)
-    documents = [d for d in read_corpus(corpus) if split_of.get(d.doc_id) == "train"]
-    return [instance for document in documents for instance in _of_document(document)]
+    return [instance for document in training_documents(corpus) for instance in _of_document(document)]
 
 
 def _of_document(document: AnnotatedDocument) -> Iterator[Instance]:
     with patch("conflict_ner.pipeline.settle_arguments", side_effect=lambda _, frames, *__: tuple(frames)) as settle:
-        analyse(_document(document), Settings())
+        analysed(document)
     for call in settle.call_args_list:
         doc, frames, mentions, kinds = call.args
         told = [f for f in frames if f.match.pattern.kind == "event"]
@@ -42,19 +37,6 @@ def _of_document(document: AnnotatedDocument) -> Iterator[Instance]:
             for frame in scene.frames:
                 for party, role in _roles(document, doc, scene, frame):
                     yield role, argument_clues(scene, frame, party)
-
-
-def _document(document: AnnotatedDocument) -> Document:
-    meta = document.meta
-    return Document(
-        document.doc_id,
-        document.doc_id,
-        document.text,
-        "",
-        title=meta.get("title") or None,
-        published=meta.get("published") or None,
-        language=document.language,
-    )
 
 
 def _roles(document: AnnotatedDocument, doc: Doc, scene: Scene, frame: FrameMatch) -> Iterator[tuple[Party, str]]:

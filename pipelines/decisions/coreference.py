@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from unittest.mock import patch
 
+from documents import analysed, training_documents
 from fit import Instance
 
-from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.hub import AnnotatedDocument
 from conflict_ner.annotation.keys import Key, read_keys
-from conflict_ner.annotation.splits import FILE_NAME, read_splits
 from conflict_ner.evaluation.predicted import keys as name_keys
 from conflict_ner.linking.candidates import find_candidates
 from conflict_ner.linking.case import Case
@@ -20,9 +19,7 @@ from conflict_ner.linking.context import Entry
 from conflict_ner.linking.features import find_features
 from conflict_ner.linking.ranking import NO, YES, is_ranked
 from conflict_ner.linking.rules import resolve
-from conflict_ner.pipeline import analyse
-from conflict_ner.records import Actor, Document
-from conflict_ner.settings import Settings
+from conflict_ner.records import Actor
 
 FIT = {"penalty": 5.0, "least": 4}
 _VALUES = frozenset({"WEAPON", "QUANTITY", "DATE"})
@@ -30,29 +27,14 @@ _VALUES = frozenset({"WEAPON", "QUANTITY", "DATE"})
 
 def instances(corpus: Path) -> list[Instance]:
     """Return an instance for each noun and party of the training documents, of both languages: they share features."""
-    split_of = read_splits(corpus / FILE_NAME)
     keys = read_keys(sorted(corpus.rglob("*keys.csv")))
     found: list[Instance] = []
-    for document in read_corpus(corpus):
-        if split_of.get(document.doc_id) == "train":
-            teacher = Teacher(document, keys)
-            with patch("conflict_ner.pipeline.ranked", lambda choose=teacher.choose: choose):
-                analyse(_document(document), Settings())
-            found += teacher.instances
+    for document in training_documents(corpus):
+        teacher = Teacher(document, keys)
+        with patch("conflict_ner.pipeline.ranked", lambda choose=teacher.choose: choose):
+            analysed(document)
+        found += teacher.instances
     return found
-
-
-def _document(document: AnnotatedDocument) -> Document:
-    meta = document.meta
-    return Document(
-        document.doc_id,
-        document.doc_id,
-        document.text,
-        "",
-        title=meta.get("title") or None,
-        published=meta.get("published") or None,
-        language=document.language,
-    )
 
 
 class Teacher:

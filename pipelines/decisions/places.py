@@ -4,31 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
+from documents import analysed, training_documents
 from fit import Instance
 from spacy.tokens import Doc
 
-from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.hub import AnnotatedDocument, EventMark
-from conflict_ner.annotation.splits import FILE_NAME, read_splits
 from conflict_ner.evaluation.predicted import keys
 from conflict_ner.events.spots import Spot
 from conflict_ner.events.where import NO, YES, PlaceFinder
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.pipeline import analyse
-from conflict_ner.records import Document, Mention
-from conflict_ner.settings import Settings
+from conflict_ner.records import Mention
 
 FIT = {"penalty": 5.0, "least": 3}
 
 
 def instances(corpus: Path) -> list[Instance]:
     """Return the instances of the training documents, of both languages: they share features."""
-    split_of = read_splits(corpus / FILE_NAME)
     found: list[Instance] = []
-    for document in read_corpus(corpus):
-        if split_of.get(document.doc_id) == "train":
-            with taught(document, found):
-                analyse(_document(document), Settings())
+    for document in training_documents(corpus):
+        with taught(document, found):
+            analysed(document)
     return found
 
 
@@ -80,16 +75,3 @@ class _Teacher(PlaceFinder):
         ):
             return True
         return bool(keys((spot.text,)) & keys(self._text[e.start : e.end] for e in right))
-
-
-def _document(document: AnnotatedDocument) -> Document:
-    meta = document.meta
-    return Document(
-        document.doc_id,
-        document.doc_id,
-        document.text,
-        "",
-        title=meta.get("title") or None,
-        published=meta.get("published") or None,
-        language=document.language,
-    )

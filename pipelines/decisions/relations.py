@@ -7,24 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from documents import analysed, training_documents
 from fit import Instance
 from spacy.tokens import Doc
 
-from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.formats.gold import to_gold
 from conflict_ner.annotation.hub import AnnotatedDocument
 from conflict_ner.annotation.keys import read_keys
-from conflict_ner.annotation.splits import FILE_NAME, read_splits
 from conflict_ner.evaluation.gold import GoldDocument, GoldRelation, parse_gold
 from conflict_ner.evaluation.predicted import keys as name_keys
-from conflict_ner.pipeline import analyse
-from conflict_ner.records import Analysis, Document, Mention
+from conflict_ner.records import Analysis, Mention
 from conflict_ner.relations.candidates import Candidate, End, find_candidates
 from conflict_ner.relations.clues import Clues
 from conflict_ner.relations.offices import OF_OFFICE
 from conflict_ner.relations.predicates import load_predicates
 from conflict_ner.relations.settle import NO, YES
-from conflict_ner.settings import Settings
 
 FIT = {"penalty": 6.0, "least": 3}
 LANGUAGES = ("en", "ar")
@@ -32,11 +29,10 @@ LANGUAGES = ("en", "ar")
 
 def instances(corpus: Path, language: str) -> list[Instance]:
     """Return the instances of the training documents of a language."""
-    split_of = read_splits(corpus / FILE_NAME)
     keys = read_keys(sorted(corpus.rglob("*keys.csv")))
     found: list[Instance] = []
-    for document in read_corpus(corpus):
-        if document.language == language and split_of.get(document.doc_id) == "train":
+    for document in training_documents(corpus):
+        if document.language == language:
             (gold,) = parse_gold({document.doc_id: to_gold(document, keys)})
             found += _of_document(document, gold)
     return found
@@ -44,7 +40,7 @@ def instances(corpus: Path, language: str) -> list[Instance]:
 
 def _of_document(document: AnnotatedDocument, gold: GoldDocument) -> Iterator[Instance]:
     with patch("conflict_ner.pipeline.settle_relations", side_effect=lambda _, __, ___, found, **____: found) as settle:
-        analysis = analyse(_document(document), Settings())
+        analysis = analysed(document)
     for call in settle.call_args_list:
         doc, mentions, frames, relations = call.args
         judged = [r for r in relations if not r.method.endswith(OF_OFFICE)]
@@ -90,16 +86,3 @@ class Names:
         actor = self._analysis.actors[end.identity]
         texts = [m.text for m in self._mentions if m.actor_id == end.identity and m.form == "name"]
         return name_keys((actor.name, actor.name_ar, actor.name_fr, actor.acronym, *actor.aliases, *texts))
-
-
-def _document(document: AnnotatedDocument) -> Document:
-    meta = document.meta
-    return Document(
-        document.doc_id,
-        document.doc_id,
-        document.text,
-        "",
-        title=meta.get("title") or None,
-        published=meta.get("published") or None,
-        language=document.language,
-    )
