@@ -119,7 +119,8 @@ def _values(
     actors: Mapping[str, Actor],
 ) -> Iterator[tuple[tuple[str, str, str, int], Relation]]:
     """Yield what is said of a party's size (a number), ethnicity (a people) or ideology (the words themselves)."""
-    subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and mentions[m].label in _BODIES]
+    bodies = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and mentions[m].label in _BODIES]
+    subjects = [m for m in bodies if _kind(mentions[m], actors) != "person"]
     value = _value(doc, frame, predicate, mentions, actors)
     for subject in subjects[:1]:
         if value is not None:
