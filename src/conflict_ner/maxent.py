@@ -56,7 +56,7 @@ def read_maxent(text: str) -> MaxEnt:
 
 @cache
 def load_maxent(name: str) -> MaxEnt:
-    """Return a classifier of models/decisions (``arguments_en`` is arguments_en.tsv), its checksum verified.
+    """Return a classifier of models/decisions (``relations_en`` is relations_en.tsv), its checksum verified.
 
     Raises:
         ModelError: if it is missing or not the file that was shipped.

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ class EncoderComponent:
             self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
         )
         self._sees_vectors = any(node.name == "vectors" for node in self._session.get_inputs())
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vector = lru_cache(maxsize=_KEPT_VECTORS)(self._vector_uncached)
         self._read_classes(json.loads(self._files["classes.json"]))
         return self
 
@@ -114,12 +115,9 @@ class EncoderComponent:
         rows = zip(*self._session.run(None, feed), strict=True)
         return [self._answer(row, len(s.firsts)) for row, s in zip(rows, sentences, strict=True)]
 
-    def _vector(self, word: str) -> NDArray[np.float32]:
-        if word not in self._vectors:
-            if len(self._vectors) >= _KEPT_VECTORS:
-                self._vectors.clear()
-            self._vectors[word] = self._vocab.vectors.get_batch([normal_form(word)])[0].astype(np.float32)
-        return self._vectors[word]
+    def _vector_uncached(self, word: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self._vocab.vectors.get_batch([normal_form(word)])[0]
+        return vector.astype(np.float32)
 
     def _answer(self, row: tuple[NDArray[Any], ...], n: int) -> "_Answer":
         pos, morph, lemma, arc, label, names = row
