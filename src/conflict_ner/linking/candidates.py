@@ -1,9 +1,8 @@
-"""Whom a common noun or pronoun may mean: the parties of the document, and the forces of the countries in it."""
+"""Whom a common noun may mean: the parties of the document, and the forces of the countries in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.case import GROUP_KINDS, Antecedent, Case
 from conflict_ner.linking.parties import body_of
@@ -42,8 +41,8 @@ def family(kind: str) -> str:
     return _FAMILY.get(kind, kind)
 
 
-def find_candidates(case: Case, entry: NominalEntry | PronounEntry, ruled: str | None) -> list[Candidate]:
-    """Return the actors that a noun or pronoun may mean, those named in the document first.
+def find_candidates(case: Case, entry: NominalEntry, ruled: str | None) -> list[Candidate]:
+    """Return the actors that a noun may mean, those named in the document first.
 
     `ruled` is the actor that the rules have found.
     """
@@ -52,17 +51,11 @@ def find_candidates(case: Case, entry: NominalEntry | PronounEntry, ruled: str |
     for actor_id in (*_bodies(case, entry), ruled):
         if actor_id and actor_id not in actors:
             actors[actor_id] = case.memory.actors.get(actor_id) or case.index.actors[actor_id]
-    return [Candidate(actor, latest.get(i)) for i, actor in actors.items() if _may_be(actor, entry)]
+    return [Candidate(actor, latest.get(i)) for i, actor in actors.items() if actor.kind != "person"]
 
 
-def _bodies(case: Case, entry: NominalEntry | PronounEntry) -> Iterator[str | None]:
+def _bodies(case: Case, entry: NominalEntry) -> Iterator[str | None]:
     """Yield the national forces or governments that a noun may mean, of the countries in the document."""
-    if isinstance(entry, PronounEntry):
-        return
     states = (a.actor.country for a in case.seen if a.actor.kind == "state")
     for country in dict.fromkeys((*sorted(case.memory.countries), *states)):
         yield from (body_of(case, body, country) for body in _BODIES.get(entry.kind, ()))
-
-
-def _may_be(actor: Actor, entry: NominalEntry | PronounEntry) -> bool:
-    return actor.kind in entry.kinds if isinstance(entry, PronounEntry) else actor.kind != "person"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.candidates import Candidate, family
 from conflict_ner.linking.case import Antecedent, Case
@@ -55,7 +54,7 @@ class Scene:
 
 def find_features(
     case: Case,
-    entry: NominalEntry | PronounEntry,
+    entry: NominalEntry,
     candidates: Sequence[Candidate],
     ruled: str | None,
     method: str,
@@ -68,7 +67,7 @@ def find_features(
 
 def _scene(
     case: Case,
-    entry: NominalEntry | PronounEntry,
+    entry: NominalEntry,
     candidates: Sequence[Candidate],
     ruled: str | None,
     method: str,

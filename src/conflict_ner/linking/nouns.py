@@ -3,7 +3,6 @@
 from functools import cache
 
 from conflict_ner.lexicons.load import load_nominals
-from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.candidates import Candidate
 from conflict_ner.linking.case import Case, bears, is_definite, is_plural
@@ -13,10 +12,8 @@ _POSSESSED = frozenset({"nmod", "nmod:poss", "det"})
 _CLASSES = frozenset({"group", "army", "force"})
 
 
-def noun_of(entry: NominalEntry | PronounEntry) -> tuple[str, str]:
+def noun_of(entry: NominalEntry) -> tuple[str, str]:
     """Return a noun by its dictionary form, and by the sort that it shares with others."""
-    if isinstance(entry, PronounEntry):
-        return f"n={entry.form}", "s=pronoun"
     return f"n={entry.text.split('~')[0]}", f"s={entry.label}:{entry.resolves}:{entry.generic or entry.kind}"
 
 

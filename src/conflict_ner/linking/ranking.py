@@ -1,8 +1,10 @@
 """Choose whom a common noun means: rules propose, a classifier of pairs decides."""
 
 from functools import partial
+from typing import TypeGuard
 
 from conflict_ner.lexicons.pronouns import PronounEntry
+from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.candidates import find_candidates
 from conflict_ner.linking.case import Case
 from conflict_ner.linking.context import Choose, Entry
@@ -20,8 +22,8 @@ def ranked() -> Choose:
     return partial(_choose, load_maxent("coreference"))
 
 
-def is_ranked(entry: Entry) -> bool:
-    """Whether the classifier decides on a noun: not on civilians and single officers, whom the rules leave alone."""
+def is_ranked(entry: Entry) -> TypeGuard[NominalEntry]:
+    """Whether the classifier decides: on nouns but those for civilians and single officers, left to the rules."""
     if isinstance(entry, PronounEntry):
         return False
     return entry.resolves != "none" or entry.label == "GROUP" or (entry.label == "ORG" and entry.generic is None)
