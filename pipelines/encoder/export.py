@@ -1,12 +1,12 @@
 """Export a fine-tuned encoder to ONNX with 8-bit weights, and write the package that the spaCy component loads.
 
-Usage: python export.py MODEL.pt CLASSES.json TOKENIZER.json OUT_DIR [PIECES.pt] [VECTORS_DIR]
+Usage: python export.py MODEL.pt CLASSES.json TOKENIZER.json OUT_DIR [--pieces PIECES.pt] [--vectors VECTORS_DIR]
 PIECES.pt holds the fixed piece embeddings (`encoder.pieces.weight` or `pieces.weight`) where MODEL.pt leaves them out;
 VECTORS_DIR is a spaCy package whose word vectors the model sees.
 """
 
+import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -75,15 +75,23 @@ def write_tokenizer(source: Path, out: Path) -> None:
     tokenizer.save(str(out))
 
 
-if __name__ == "__main__":
-    model_path, classes_path, tokenizer_path, target, *more = (Path(a) for a in sys.argv[1:])
-    target.mkdir(parents=True, exist_ok=True)
-    embeddings = next((read_pieces(p) for p in more if p.is_file()), None)
-    analyser = load_model(model_path, "cpu", pieces=embeddings)
-    export(analyser.eval(), target / "analyser.onnx")
-    write_tokenizer(tokenizer_path, target / "tokenizer.json")
-    described = json.loads(classes_path.read_text(encoding="utf-8"))
+def main() -> None:
+    """Write the package folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("model", "classes", "tokenizer", "out", "--pieces", "--vectors"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args()
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    analyser = load_model(options.model, "cpu", pieces=read_pieces(options.pieces) if options.pieces else None)
+    export(analyser.eval(), out / "analyser.onnx")
+    write_tokenizer(options.tokenizer, out / "tokenizer.json")
+    described = json.loads(options.classes.read_text(encoding="utf-8"))
     text = json.dumps(described["classes"], ensure_ascii=False, indent=1)
-    (target / "classes.json").write_text(text + "\n", encoding="utf-8")
-    if folder := next((p for p in more if p.is_dir()), None):
-        spacy.load(folder).vocab.vectors.to_disk(target / "vectors", exclude=["strings"])
+    (out / "classes.json").write_text(text + "\n", encoding="utf-8")
+    if options.vectors:
+        spacy.load(options.vectors).vocab.vectors.to_disk(out / "vectors", exclude=["strings"])
+
+
+if __name__ == "__main__":
+    main()
