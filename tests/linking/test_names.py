@@ -1,9 +1,10 @@
 """Named mentions become actors: exactly, by context, by acronym, by surname, or as newly discovered."""
 
+from functools import partial
+
 from conflict_ner.knowledge.actors import ActorIndex, AliasRow
-from conflict_ner.linking.memory import Memory
-from conflict_ner.linking.names import link_names
-from conflict_ner.records import Actor, Mention
+from conflict_ner.records import Actor
+from tests.linking.by_name import link_all
 
 INDEX = ActorIndex.from_rows(
     [
@@ -25,16 +26,7 @@ INDEX = ActorIndex.from_rows(
     [],
 )
 
-
-def link(*names: tuple[str, str], definitions: dict[int, int] | None = None) -> list[str | None]:
-    mentions, start = [], 0
-    for text, label in names:
-        mentions.append(Mention(start, start + len(text), text, label))  # type: ignore[arg-type]
-        start += len(text) + 1
-    spans = [(m.start, m.end) for m in mentions]
-    defined = {spans[a]: spans[b] for a, b in (definitions or {}).items()}
-    linked = link_names(mentions, INDEX, Memory(), aliases={}, definitions=defined, published=None)
-    return [m.actor_id for m in linked]
+link = partial(link_all, INDEX)
 
 
 def test_one_actor_in_two_scripts() -> None:
