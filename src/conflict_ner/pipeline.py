@@ -83,7 +83,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
-    topic, keys = find_topic(mentions, blocks), load_fact_keys(language)
+    topic, keys = find_topic(document.text, mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
@@ -147,7 +147,7 @@ def _link(
         entries,
         lists.actors,
         memory,
-        topic=find_topic(located, blocks),
+        topic=find_topic(doc.text, located, blocks),
         splinter_words=load_rules(language).splinter_words,
         choose=ranked(),
     )

@@ -34,6 +34,16 @@ class TestTitle:
             "title", "heading", "fact", "paragraph",
         ]  # fmt: skip
 
+    def test_another_name_of_the_subject_may_stand_above_its_facts(self):
+        box = ("Third Border Brigade", "- Part of: Border Army", "- Commanders: Jane Doe", "", PROSE)
+        assert kinds("= Border Brigade =", "", *box) == ["title", "heading", "fact", "fact", "paragraph"]
+        title = "Border Brigade (Lakeland)"
+        assert kinds(title, "", "Border Brigade", *box[1:], title=title)[:3] == ["title", "heading", "fact"]
+
+    def test_a_heading_above_a_list_of_other_things_ends_the_head(self):
+        lines = ("= Border Brigade =", "", "The week in brief", "- Lakeland: two soldiers were hurt", "", PROSE)
+        assert kinds(*lines)[-2:] == ["list", "paragraph"]
+
     def test_a_short_first_line_without_a_full_stop_is_the_title(self):
         assert kinds("Rebels split, call for ceasefire", "", PROSE) == ["title", "paragraph"]
         assert kinds("المتمردون يستعيدون المدينة", PROSE_AR) == ["title", "paragraph"]

@@ -30,7 +30,7 @@ def facts(*lines: str) -> list[Relation]:
         blocks,
         load_fact_keys("en"),
         topic="front",
-        mentions=mentions,
+        mentions=sorted(mentions, key=lambda m: m.start),
         actors=ACTORS,
         dates=find_dates(text, "en", published=None),
     )
@@ -75,3 +75,12 @@ def test_each_ideology_is_a_value() -> None:
 def test_a_size_is_one_value() -> None:
     (relation,) = facts("- Strength: 1,500 to 2,000 (2012)")
     assert relation.object_text == "1,500 to 2,000 (2012)"
+
+
+def test_a_bracket_tells_whom_each_leader_leads() -> None:
+    assert [triple(r) for r in facts("- Commanders: Jane Doe (New Union)")] == [("leader", "leads", "union")]
+
+
+def test_the_key_tells_what_is_past() -> None:
+    (leader,) = facts("- Former leaders: Jane Doe")
+    assert (leader.predicate, leader.assertion) == ("leads", "former")

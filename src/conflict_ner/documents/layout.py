@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from conflict_ner.documents.front_matter import front_matter
 from conflict_ner.documents.lines import Line, split_lines
@@ -58,7 +59,7 @@ class _Layout:
 
     def __init__(self, lines: Sequence[Line], title: str | None) -> None:
         self._lines = lines
-        self._titles = {name_key(title)} if title else set()
+        self._titles = _title_keys(title) if title else set()
         self._awaits_title = any(name_key(_bare(line)) in self._titles for line in lines[:_HEAD_LINES])
         self._has_title = False
         self._in_head = True
@@ -70,7 +71,7 @@ class _Layout:
 
     def _block(self, number: int, line: Line) -> Block:
         kind, key = self._classify(number, line)
-        if kind == "paragraph" or (kind == "heading" and self._has_title and not self._repeats_title(line)):
+        if kind == "paragraph" or (kind == "heading" and self._has_title and not self._belongs_to_head(number, line)):
             self._in_head = False
         return Block(kind, line.start, line.end, key)
 
@@ -114,6 +115,8 @@ class _Layout:
             return "list"
         if self._in_head and self._repeats_title(line):
             return "heading" if self._has_title else self._take_title(line.text)
+        if self._has_title and self._heads_box(number, line):
+            return "heading"
         following = self._following(number)
         if following is None or line.is_finished or not _may_begin(line):
             return "paragraph"
@@ -121,18 +124,33 @@ class _Layout:
             return self._take_title(line.text)
         return "heading" if _is_heading(line, following) else "paragraph"
 
+    def _belongs_to_head(self, number: int, line: Line) -> bool:
+        return self._repeats_title(line) or self._heads_box(number, line)
+
+    def _heads_box(self, number: int, line: Line) -> bool:
+        """Whether a line of the head is the name above a fact box: "12th Brigade", then "- Part of: ..."."""
+        if not self._in_head or line.is_finished or line.words > _TITLE_WORDS:
+            return False
+        box = takewhile(lambda below: not below.gap_before, self._lines[number + 1 :])
+        return any(is_phrase(key, "fact_key") for below in box if (key := below.fact_key(marked=True)))
+
     def _following(self, number: int) -> Line | None:
         later = (line for line in self._lines[number + 1 : number + 4] if not is_phrase(line.text, "boilerplate"))
         return next(later, None)
 
     def _take_title(self, words: str) -> BlockKind:
         self._has_title = True
-        self._titles.add(name_key(words))
+        self._titles |= _title_keys(words)
         return "title"
 
     def _repeats_title(self, line: Line) -> bool:
         """Whether a line is the title again, an acronym or another name in brackets left aside."""
         return name_key(_BRACKET.sub("", _bare(line))) in self._titles or name_key(_bare(line)) in self._titles
+
+
+def _title_keys(title: str) -> set[str]:
+    """Return the keys of a title, with and without what a bracket adds to it: "Hizbul Islam (Somalia)"."""
+    return {name_key(title), name_key(_BRACKET.sub("", title))}
 
 
 def _bare(line: Line) -> str:
@@ -152,7 +170,8 @@ def _is_title(line: Line, following: Line) -> bool:
     if line.words > _TITLE_WORDS:
         return False
     longer = len(following.text) > 2 * len(line.text)
-    named_again = following.fact_key(marked=True) is not None or name_key(following.text) == name_key(line.text)
+    same_name = name_key(_BRACKET.sub("", following.text)) == name_key(_BRACKET.sub("", line.text))
+    named_again = following.fact_key(marked=True) is not None or same_name
     return named_again or (_is_prose(following) and (line.gap_after or longer))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conflict_ner.documents.layout import value_span
 from conflict_ner.lexicons.records import FactKey
@@ -43,13 +44,11 @@ def read_facts(
         text: the document text.
         blocks: its layout.
         keys: fact-box labels of the language.
-        topic: actor that the article is about; without one nothing is read.
+        topic: actor that the article is about; without one only what names both ends is read ("Jane Doe (Front)").
         mentions: linked mentions.
         actors: actors that the mentions refer to.
         dates: date expressions of the document.
     """
-    if topic is None:
-        return ()
     lines = list(_lines(text, blocks, keys, mentions, dates))
     spans = {line.key.note: line.dates[0].edtf for line in lines if line.key.predicate == "date" and line.dates}
     found: list[Relation] = []
@@ -79,15 +78,24 @@ def _lines(
 
 
 def _relations(
-    text: str, line: FactLine, topic: str, actors: Mapping[str, Actor], spans: Mapping[str, str | None]
+    text: str, line: FactLine, topic: str | None, actors: Mapping[str, Actor], spans: Mapping[str, str | None]
 ) -> Iterator[Relation]:
     predicate = load_predicates()[line.key.predicate]
     evidence = Span(line.block.start, line.block.end, text[line.block.start : line.block.end])
+    led = _bracketed(text, line, actors) if predicate.name == "leads" else {}
+    for person, body in led.items():
+        cue = Span(person.start, person.end, person.text)
+        yield _build(
+            person.actor_id or "", "leads", "actor", body.actor_id, body.text, evidence, cue, line, spans, text
+        )
+    if topic is None:
+        return
     if predicate.object_kind == "value":
         for value in _values(text, line.block, is_list=predicate.name in _LISTS):
             yield _build(topic, predicate.name, "value", None, value.text, evidence, value, line, spans, text)
         return
-    for mention in line.mentions:
+    told = {*led, *led.values()}
+    for mention in (m for m in line.mentions if m not in told):
         cue = Span(mention.start, mention.end, mention.text)
         if predicate.object_kind == "place":
             is_country = mention.actor_id is not None and mention is not line.mentions[0]
@@ -107,6 +115,19 @@ def _relations(
             yield _build(subject, predicate.name, "actor", target, name, evidence, cue, line, spans, text)
 
 
+def _bracketed(text: str, line: FactLine, actors: Mapping[str, Actor]) -> dict[Mention, Mention]:
+    """Return whom a line says that each person leads: "Jane Doe (Front)"."""
+    predicate = load_predicates()["leads"]
+    return {
+        one: other
+        for one, other in pairwise(line.mentions)
+        if text[one.end : other.start].strip() == "("
+        and one.actor_id
+        and other.actor_id
+        and predicate.fits(_kind(one.actor_id, actors), _kind(other.actor_id, actors))
+    }
+
+
 def _build(
     subject: str,
     predicate: str,
@@ -121,6 +142,7 @@ def _build(
 ) -> Relation:
     remark = _remark(text, cue.end, evidence.end)
     words = set(normal_form(remark).split())
+    former = words & _FORMER_MARKS or line.key.note == "former"
     return Relation(
         subject_id=subject,
         predicate=predicate,
@@ -130,7 +152,7 @@ def _build(
         evidence=evidence,
         cue=cue,
         date=_date(line, cue, predicate, spans),
-        assertion="alleged" if words & _ALLEGED_MARKS else "former" if words & _FORMER_MARKS else "asserted",
+        assertion="alleged" if words & _ALLEGED_MARKS else "former" if former else "asserted",
         confidence=0.9,
         method=f"fact box:{line.key.key}",
     )
