@@ -16,9 +16,12 @@ from conflict_ner.events.where import PlaceFinder
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
+from conflict_ner.parsing.trigger_scores import trigger_scores
 from conflict_ner.records import DateExpression, Event, Mention, Participant, Place, Span, Toll
 
+ENCODER = "encoder"  # method of events that no pattern of the lexicon announces
 _WEAK = 0.5
+_DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 
 
@@ -53,7 +56,14 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     ]
     outcomes = {n for n, (frame, _) in enumerate(kept) if frame.match.pattern.frame in _OUTCOME_FRAMES}
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
-    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in merged)
+    sure = [event for event in merged if not _is_doubted(doc, event)]
+    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in sure)
+
+
+def _is_doubted(doc: Doc, event: Event) -> bool:
+    """Whether the encoder sees an event in no word of the trigger: "a heart attack", "the rebel alliance"."""
+    scores, span = trigger_scores(doc), doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    return scores is not None and span is not None and max(scores.told[span.start : span.end]) < _DOUBTED
 
 
 def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:
@@ -85,7 +95,7 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting,
         assertion="asserted" if stance.assertion == "former" else stance.assertion,
         attributed_to=source or stance.source_text,
         confidence=round(match.pattern.weight * (0.8 if any(f.guessed for f in frame.fillers) else 1.0), 3),
-        method=f"trigger:{match.pattern.text}",
+        method=f"trigger:{match.pattern.text}" if match.pattern.terms else ENCODER,
     )
 
 

@@ -48,11 +48,14 @@ class Clause:
 
 
 def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
-    """Whether a trigger is a verb by its lexeme (past~imperfect) or part of speech.
+    """Whether a trigger is a verb by its lexeme (past~imperfect) or part of speech; without a lexeme, by its own.
 
     What a preposition governs is the noun spelt like the verb.
     """
-    head, token = match.pattern.terms[match.pattern.head], doc[match.head]
+    token = doc[match.head]
+    if not match.pattern.terms:
+        return bool(token.pos_ == "VERB")
+    head = match.pattern.terms[match.pattern.head]
     governed = token.pos_ == "NOUN" and not token.is_sent_start and token.nbor(-1).pos_ == "ADP"
     return not governed and ("VERB" in head.upos or any("~ي" in lexeme for lexeme in head.lexemes))
 

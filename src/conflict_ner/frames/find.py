@@ -16,6 +16,7 @@ from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slo
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_after_title
+from conflict_ner.frames.untaught import untaught_matches
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
@@ -25,7 +26,7 @@ _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
 
 def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[FrameMatch, ...]:
-    """Find every trigger of the lexicon and its arguments.
+    """Find every trigger, of the lexicon or surely told by the encoder, and its arguments.
 
     Args:
         doc: the parsed document.
@@ -36,7 +37,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
-    matches = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
+    known = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
+    matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     heads = frozenset(m.head for m in matches)
     found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]
     return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else tuple(found)

@@ -1,6 +1,7 @@
 """Everything that frames, factuality and entities need to know about one language, loaded once."""
 
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ class Rules:
     triggers: PatternIndex[TriggerPattern]
     cues: PatternIndex[Cue]
     frames: Mapping[str, Frame]
+    usual_frames: Mapping[str, str]
     light_verbs: Mapping[str, LightVerb]
     subject_after_verb: bool
     agent_markers: frozenset[str]
@@ -54,6 +56,7 @@ def load_rules(language: str) -> Rules:
         triggers=PatternIndex(load_triggers(language), gap=int(grammar.get("gap", 3))),
         cues=PatternIndex(load_cues(language)),
         frames=load_frames(),
+        usual_frames=_usual_frames(language),
         light_verbs=verbs,
         subject_after_verb=bool(grammar.get("subject_after_verb", False)),
         agent_markers=_words(grammar, "agent_markers"),
@@ -68,6 +71,15 @@ def load_rules(language: str) -> Rules:
         resumptive=_words(grammar, "resumptive"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
     )
+
+
+def _usual_frames(language: str) -> Mapping[str, str]:
+    """Return the frame that most triggers of each event type have."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for pattern in load_triggers(language):
+        if pattern.kind == "event":
+            counts[pattern.type][pattern.frame] += 1
+    return {kind: max(sorted(count), key=count.__getitem__) for kind, count in counts.items()}
 
 
 def _words(grammar: Mapping[str, Any], key: str) -> frozenset[str]:

@@ -7,6 +7,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from conflict_ner.parsing.tokens import Piece
+from conflict_ner.parsing.trigger_scores import TriggerScores, set_trigger_scores, trigger_scores
+
+_NO_TRIGGER = (0.0, "", 0.0)
 
 
 @dataclass(slots=True)
@@ -22,10 +25,11 @@ class _Columns:
     heads: list[int] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
     ents: list[str] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
+    triggers: list[tuple[float, str, float]] = field(default_factory=list)
 
-    def add(self, word: str, head: int, *values: str) -> None:
+    def add(self, word: str, head: int, *values: str, trigger: tuple[float, str, float] = _NO_TRIGGER) -> None:
         self.words.append(word)
+        self.triggers.append(trigger)
         self.spaces.append(False)
         self.heads.append(head)
         columns = (self.tags, self.pos, self.morphs, self.lemmas, self.deps, self.ents)
@@ -49,6 +53,7 @@ def assemble(vocab: Vocab, text: str, sentences: Sequence[Sequence[Piece]], anal
 
 def _add_sentence(columns: _Columns, text: str, position: int, sentence: Sequence[Piece], doc: Doc) -> int:
     places, root = [], next((t.i for t in doc if t.head.i == t.i), 0)
+    scores = trigger_scores(doc)
     for token, piece in zip(doc, sentence, strict=True):
         inside = token.ent_iob_ == "I"
         position = _add_space(columns, text, position, piece.start, open_name=inside)
@@ -57,7 +62,11 @@ def _add_sentence(columns: _Columns, text: str, position: int, sentence: Sequenc
         head, dep = token.head.i, token.dep_
         if head == token.i and head != root:
             head, dep = root, "parataxis"
-        columns.add(token.text, head, token.tag_, token.pos_, str(token.morph), token.lemma_, dep, label)
+        i = token.i
+        trigger = (scores.told[i], scores.types[i], scores.chances[i]) if scores else _NO_TRIGGER
+        columns.add(
+            token.text, head, token.tag_, token.pos_, str(token.morph), token.lemma_, dep, label, trigger=trigger
+        )
         position += len(piece.text)
     for place in places:
         columns.heads[place] = places[columns.heads[place]]
@@ -86,7 +95,7 @@ def _build(vocab: Vocab, columns: _Columns, starts: Sequence[int]) -> Doc:
         columns.heads[0] = starts[0] if starts else 0
     parsed = any(columns.deps[start] for start in starts)
     begins = set(starts)
-    return Doc(
+    doc = Doc(
         vocab,
         words=columns.words,
         spaces=columns.spaces,
@@ -99,3 +108,6 @@ def _build(vocab: Vocab, columns: _Columns, starts: Sequence[int]) -> Doc:
         sent_starts=None if parsed else [i in begins for i in range(len(columns.words))],
         ents=columns.ents,
     )
+    if any(kind for _, kind, _ in columns.triggers):
+        set_trigger_scores(doc, TriggerScores(*zip(*columns.triggers, strict=True)))
+    return doc

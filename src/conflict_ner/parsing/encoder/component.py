@@ -22,11 +22,13 @@ from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.encoder.decode import batches, best_heads, best_tags
 from conflict_ner.parsing.encoder.lemmas import apply_rule
 from conflict_ner.parsing.encoder.words import Pieces, cut_words
+from conflict_ner.parsing.trigger_scores import TriggerScores, set_trigger_scores
 
 NAME = "conflict_encoder"
 _FILES = ("analyser.onnx", "classes.json", "tokenizer.json")
 _LONGEST = 80  # words that the encoder sees at once: at most 482 pieces
 _KEPT_VECTORS = 50_000
+_DIGITS = 4  # of a probability
 _PADDED = 2048  # pieces of one batch, padding included
 _OUTSIDE, _BEGIN, _INSIDE = 2, 3, 1  # spaCy's ENT_IOB
 
@@ -36,7 +38,7 @@ class EncoderComponent:
 
     The package folder holds `analyser.onnx` (inputs ids, features, mask, firsts), `classes.json` (what the classes of
     each head mean) and `tokenizer.json`. Nothing in it is code. A graph with the input `vectors` also sees the word
-    vectors of the vocabulary.
+    vectors of the vocabulary; one with the output `trigger` also scores every word as a trigger.
     """
 
     def __init__(self, vocab: Vocab, name: str = NAME) -> None:
@@ -52,12 +54,11 @@ class EncoderComponent:
         """Analyse Docs, many at a time, in their order."""
         docs = iter(stream)
         while chunk := list(islice(docs, batch_size)):
-            parts = [(doc, begin, end) for doc in chunk for begin, end in _windows(doc)]
-            cut = [_cut(self._tokenizer, *part) for part in parts]
+            cut = [pieces for doc in chunk for pieces in self.cut(doc)]
             found: dict[int, _Answer] = {}
             for group in batches([len(p.ids) for p in cut], _PADDED):
                 found.update(zip(group, self._run([cut[i] for i in group]), strict=True))
-            answers = iter(found[i] for i in range(len(parts)))
+            answers = iter(found[i] for i in range(len(cut)))
             for doc in chunk:
                 self._annotate(doc, list(islice(answers, sum(1 for _ in _windows(doc)))))
                 yield doc
@@ -94,12 +95,16 @@ class EncoderComponent:
         self._lemma = classes["lemma"]
         self._tags = tuple(classes["ner"])
         self._entity = np.array([strings.add(t[2:]) if t != "O" else 0 for t in self._tags], dtype=np.uint64)
+        self._trigger_types = tuple(classes.get("trigger", ()))
         iob = {"O": _OUTSIDE, "B": _BEGIN, "I": _INSIDE}
         self._iob = np.array([iob[t[0]] for t in self._tags], dtype=np.uint64)
 
-    def _run(self, sentences: Sequence[Pieces]) -> list["_Answer"]:
+    def feed(self, sentences: Sequence[Pieces]) -> dict[str, NDArray[Any]]:
+        """Return the inputs of the graph for sentences, padded to the longest."""
         pieces, words = max(len(s.ids) for s in sentences), max(len(s.firsts) for s in sentences)
-        feed = {name: np.zeros((len(sentences), pieces), dtype=np.int64) for name in ("ids", "features")}
+        feed: dict[str, NDArray[Any]] = {
+            name: np.zeros((len(sentences), pieces), dtype=np.int64) for name in ("ids", "features")
+        }
         feed["mask"] = np.zeros((len(sentences), pieces), dtype=np.bool_)
         feed["firsts"] = np.zeros((len(sentences), words), dtype=np.int64)
         for i, sentence in enumerate(sentences):
@@ -112,7 +117,14 @@ class EncoderComponent:
             feed["vectors"] = np.zeros((len(sentences), words, width), dtype=np.float32)
             for i, sentence in enumerate(sentences):
                 feed["vectors"][i, : len(sentence.words)] = [self._vector(word) for word in sentence.words]
-        rows = zip(*self._session.run(None, feed), strict=True)
+        return feed
+
+    def cut(self, doc: Doc) -> list[Pieces]:
+        """Return the stretches of a sentence that the encoder sees at once, in pieces."""
+        return [_cut(self._tokenizer, doc, begin, end) for begin, end in _windows(doc)]
+
+    def _run(self, sentences: Sequence[Pieces]) -> list["_Answer"]:
+        rows = zip(*self._session.run(None, self.feed(sentences)), strict=True)
         return [self._answer(row, len(s.firsts)) for row, s in zip(rows, sentences, strict=True)]
 
     def _vector_uncached(self, word: str) -> NDArray[np.float32]:
@@ -120,10 +132,11 @@ class EncoderComponent:
         return vector.astype(np.float32)
 
     def _answer(self, row: tuple[NDArray[Any], ...], n: int) -> "_Answer":
-        pos, morph, lemma, arc, label, names = row
+        pos, morph, lemma, arc, label, names, *triggers = row
         heads = best_heads(arc[:n, : n + 1])
         labels = label[np.arange(n), heads]
-        return _Answer(pos[:n], morph[:n], lemma[:n], heads, labels, best_tags(names[:n], self._tags))
+        tags = best_tags(names[:n], self._tags)
+        return _Answer(pos[:n], morph[:n], lemma[:n], heads, labels, tags, triggers[0][:n] if triggers else None)
 
     def _annotate(self, doc: Doc, answers: Sequence["_Answer"]) -> None:
         if not answers:
@@ -145,6 +158,17 @@ class EncoderComponent:
             part[:, 5], part[:, 6] = self._iob[answer.tags], self._entity[answer.tags]
             begin += n
         doc.from_array([POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE], columns)
+        if self._trigger_types:
+            set_trigger_scores(
+                doc, self._as_triggers(np.concatenate([a.triggers for a in answers if a.triggers is not None]))
+            )
+
+    def _as_triggers(self, logs: NDArray[np.float32]) -> TriggerScores:
+        """Return the scores of words from log-probabilities (words, types), the first of which is "no trigger"."""
+        chances = np.round(np.exp(logs.astype(np.float64)), _DIGITS)
+        best = chances[:, 1:].argmax(1)
+        kinds = [self._trigger_types[1 + i] for i in best]
+        return TriggerScores((1.0 - chances[:, 0]).tolist(), kinds, chances[:, 1:].max(1).tolist())
 
     def _lemma_of(self, text: str, rule: int) -> int:
         return int(self._vocab.strings.add(apply_rule(self._lemma[rule], text) or text))
@@ -160,6 +184,7 @@ class _Answer:
     heads: list[int]
     labels: NDArray[np.int64]
     tags: list[int]
+    triggers: NDArray[np.float32] | None = None
 
 
 def _windows(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,40 @@
+"""The encoder adds the triggers that the lexicon lacks, where it is sure of their type."""
+
+import spacy
+from spacy.tokens import Doc
+
+from conflict_ner.frames.match import Match
+from conflict_ner.frames.rules import load_rules
+from conflict_ner.frames.untaught import untaught_matches
+from conflict_ner.lexicons.records import TriggerPattern
+from conflict_ner.parsing.trigger_scores import TriggerScores, set_trigger_scores
+
+RULES = load_rules("en")
+
+
+def _told(chance: float, kind: str = "abduction") -> Doc:
+    doc = Doc(spacy.blank("en").vocab, words=["They", "whisked", "him", "away"])
+    set_trigger_scores(doc, TriggerScores([0, chance, 0, 0], ["", kind, "", ""], [0, chance, 0, 0]))
+    return doc
+
+
+def _known(*tokens: int) -> list[Match[TriggerPattern]]:
+    return [Match(TriggerPattern("arrest", "event", "take/V away!", (), 0, "arrest", 0.8, "en"), tokens, tokens[0])]
+
+
+def test_a_sure_word_becomes_a_trigger_with_the_usual_frame_of_its_type():
+    (match,) = untaught_matches(_told(0.9), [], frozenset(), RULES)
+    assert (match.pattern.type, match.tokens, match.pattern.weight) == ("abduction", (1,), 0.9)
+    assert RULES.frames[match.pattern.frame].subject == "actor"
+
+
+def test_a_word_that_may_be_a_trigger_is_not_enough():
+    assert not untaught_matches(_told(0.45), [], frozenset(), RULES)
+
+
+def test_what_the_lexicon_knows_stays_as_it_says():
+    assert not untaught_matches(_told(0.9), _known(1, 3), frozenset(), RULES)
+
+
+def test_names_are_no_triggers():
+    assert not untaught_matches(_told(0.9), [], frozenset({1}), RULES)
