@@ -6,6 +6,12 @@ from conflict_ner.pipeline import analyse
 from conflict_ner.records import Document
 from conflict_ner.settings import Settings
 
+
+def ties(text: str) -> set[tuple[str, str, str | None]]:
+    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
+    return {(r.subject_id, r.predicate, r.object_id) for r in analyse(document, Settings()).relations}
+
+
 SENTENCES = [
     ("Turkey supports the LNA.", ("turkey", "supports", "lna")),
     (
@@ -19,12 +25,63 @@ SENTENCES = [
     ("The Libyan National Army (LNA) of Khalifa Haftar attacked Tripoli.", ("khalifa-haftar", "leads", "lna")),
     ("In July 2016 the Nusra Front renamed itself Jabhat Fatah al-Sham.", ("jfs", "successor_of", "nusra")),
     ("The LURD attacked Monrovia. Guinea supplied it with shells.", ("guinea", "supports", "lurd")),
+    ("The LNA, which Egypt and Russia still support, took Sirte.", ("egypt", "supports", "lna")),
+    (
+        "The Kurdistan Workers' Party, a party led by Abdullah Öcalan, laid down its arms.",
+        (
+            "abdullah-ocalan",
+            "leads",
+            "pkk",
+        ),
+    ),
+    ("Khalifa Haftar, commander of the LNA, and Fayez al-Sarraj met in Paris.", ("khalifa-haftar", "leads", "lna")),
+    ("FARC dissidents were led by men such as Iván Márquez.", ("ivan-marquez", "leads", "farc-dissidents")),
+    ("Emmanuel Macron, the president, arrived in France on Monday.", ("emmanuel-macron", "leads", "france")),
+    ("The Syrian Democratic Forces are a coalition of groups that include the YPG.", ("ypg", "member_of", "sdf-syria")),
+    (
+        "Two allied factions of the Free Syrian Army, among them the Hamza Division, took the town.",
+        (
+            "hamza-division",
+            "member_of",
+            "fsa",
+        ),
+    ),
+    (
+        "JNIM, to which the Macina Liberation Front belongs, holds the villages of the north.",
+        ("katiba-macina", "member_of", "jnim"),
+    ),
+    ("Al-Shabaab holds most of Darfur.", ("al-shabaab", "controls", "area:darfur")),
+    (
+        "The commander Khalifa Haftar, once an officer of the army, founded the Libyan National Army.",
+        (
+            "khalifa-haftar",
+            "founded",
+            "lna",
+        ),
+    ),
 ]
 
 
 @pytest.mark.models
 @pytest.mark.parametrize(("text", "tie"), SENTENCES)
 def test_a_tie_is_found(text: str, tie: tuple[str, str, str]) -> None:
-    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
-    found = {(r.subject_id, r.predicate, r.object_id) for r in analyse(document, Settings()).relations}
-    assert tie in found
+    assert tie in ties(text)
+
+
+NOT_TOLD = [
+    (
+        "Khalifa Haftar, commander of the LNA, and Fayez al-Sarraj met in Paris.",
+        ("fayez-al-sarraj", "leads", "lna"),
+    ),
+    ("In Paris Emmanuel Macron found Hezbollah responsible.", ("emmanuel-macron", "founded", "hezbollah")),
+    (
+        "The deputy prime minister, Emmanuel Macron, was in France.",
+        ("emmanuel-macron", "leads", "france"),
+    ),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "tie"), NOT_TOLD)
+def test_a_tie_that_is_not_told_is_not_found(text: str, tie: tuple[str, str, str]) -> None:
+    assert tie not in ties(text)

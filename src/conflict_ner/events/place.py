@@ -28,8 +28,7 @@ def place_events(
 
 
 def main_country(mentions: Sequence[Mention], actors: Mapping[str, Actor], places: Mapping[str, Place]) -> str | None:
-    """Return the country (ISO alpha-3) that most places, else actors, of a document belong to, or None."""
+    """Return the country (ISO alpha-3) that most places, and of those with as many most actors, belong to, or None."""
     votes = Counter(country for m in mentions if m.place_id and (country := places[m.place_id].country))
-    if not votes:
-        votes = Counter(c for m in mentions if m.actor_id in actors and (c := actors[m.actor_id or ""].country))
-    return max(votes, key=lambda c: (votes[c], c)) if votes else None
+    sides = Counter(c for m in mentions if m.actor_id in actors and (c := actors[m.actor_id or ""].country))
+    return max(votes or sides, key=lambda c: (votes[c], sides[c], c), default=None)

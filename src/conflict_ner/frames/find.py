@@ -12,7 +12,7 @@ from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.light import light_role, light_verb_of
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
-from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
+from conflict_ner.frames.roles import after_preposition, fitted_role, listed, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_after_title
@@ -79,6 +79,10 @@ def _fillers(
                 other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
+    if match.pattern.kind == "relation":
+        for role, number in (*listed(doc, match, at, mentions), *after_preposition(doc, match, frame, rules, at)):
+            if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
+                found.setdefault((fitted, number), Filler(fitted, number))
     if rules.subject_after_verb and is_verbal(doc, match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
     elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:

@@ -19,6 +19,7 @@ _SLOT_LABELS = {
     "ACTOR": frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"}),
     "GROUP": frozenset({"GROUP", "ORG"}),
     "PERSON": frozenset({"PERSON"}),
+    "PEOPLE": frozenset({"NORP"}),
     "PLACE": frozenset({"GPE", "LOC", "FAC"}),
     "NUM": frozenset({"QUANTITY"}),
 }

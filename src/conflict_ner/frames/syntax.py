@@ -52,13 +52,19 @@ def slots_of(head: Token) -> Slots:
         _inherit_for_noun(slots, head)
     for name in ("subjects", "objects", "possessors"):
         tokens = [_antecedent(token) if _is_relative(token) else token for token in getattr(slots, name)]
-        setattr(slots, name, [t for token in tokens for t in conjuncts(token)])
+        setattr(slots, name, [t for token in tokens for t in conjuncts(token) if not _listed_after(t, token, head)])
     slots.prepositions = [
         (case, t)
         for case, token in slots.prepositions
         for t in conjuncts(_antecedent(token) if _is_relative(token) else token)
     ]
     return slots
+
+
+def _listed_after(conjunct: Token, noun: Token, head: Token) -> bool:
+    """Whether a noun is only listed with the one that a predicate is about: "X, who leads Y, and Z"."""
+    about = noun == head.head and head.dep_ in {"appos", "acl", "acl:relcl"}
+    return about and noun.i < head.i < conjunct.i
 
 
 def is_passive(head: Token) -> bool:

@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.filled import FrameMatch
+from conflict_ner.frames.find import mention_map
 from conflict_ner.frames.nearest import nearest
 from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
+from conflict_ner.relations.described import described
 from conflict_ner.relations.offices import StateOf, led_state, names_office
 from conflict_ner.relations.predicates import Predicate, load_predicates
 
@@ -44,6 +46,7 @@ def find_relations(
         state_of: see `titles`.
     """
     found: dict[tuple[str, str, str, int], Relation] = {}
+    at = mention_map(doc, mentions)
     for frame in frames:
         if frame.match.pattern.kind != "relation":
             continue
@@ -51,10 +54,11 @@ def find_relations(
         if predicate.object_kind == "value":
             found.update(_values(doc, frame, predicate, mentions, stances, actors))
             continue
-        for subject, target in _pairs(frame, predicate, mentions, actors) or _known(frame, mentions, lineage):
+        pairs = _pairs(doc, frame, predicate, mentions, at, actors)
+        for subject, target in pairs or _known(frame, mentions, lineage):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
             found.setdefault(_key(relation), relation)
-        if names_office(doc, frame, titles):
+        if names_office(doc, frame, mentions, titles):
             for holder in (
                 m for m in frame.mentions("subject") if mentions[m].label == "PERSON" and mentions[m].actor_id
             ):
@@ -70,30 +74,56 @@ def _key(relation: Relation) -> tuple[str, str, str, int]:
 
 
 def _pairs(
-    frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+    doc: Doc,
+    frame: FrameMatch,
+    predicate: Predicate,
+    mentions: Sequence[Mention],
+    at: Mapping[int, int],
+    actors: Mapping[str, Actor],
 ) -> list[tuple[int, int]]:
     """Return subject and object mentions that the predicate allows, turned round where only that fits."""
-    if predicate.object_kind == "place":
-        places = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
-        subjects = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and m not in places]
-        return [(s, p) for s, p in product(subjects, places) if predicate.fits(_kind(mentions[s], actors), "")]
+    own = at.get(frame.match.head)
     both = frame.mentions("both")
-    subjects = list(frame.mentions("subject") or both[:1])
-    targets = list(frame.mentions("object", "counterpart") or both[1:])
-    pairs = (_turned(s, t, predicate, mentions, actors) for s, t in product(subjects, targets))
-    return [pair for pair in pairs if pair]
+    if predicate.object_kind == "place":
+        targets = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
+        subjects = [m for m in frame.mentions("subject", "both") if m not in targets]
+    else:
+        subjects = list(frame.mentions("subject") or both[:1])
+        targets = list(frame.mentions("object", "counterpart") or both[1:])
+    subjects_of = [described(doc, m, mentions, at) for m in subjects if m != own]
+    targets_of = [described(doc, m, mentions, at) for m in targets if m != own]
+    pairs = (_fitting(*ends, predicate, mentions, actors) for ends in product(subjects_of, targets_of))
+    return [pair for found in pairs for pair in found]
+
+
+def _fitting(
+    subjects: Sequence[tuple[int, ...]],
+    targets: Sequence[tuple[int, ...]],
+    predicate: Predicate,
+    mentions: Sequence[Mention],
+    actors: Mapping[str, Actor],
+) -> list[tuple[int, int]]:
+    """Return the pairs of the first readings of the two ends that a predicate allows."""
+    for some, others in product(subjects, targets):
+        pairs = (_turned(s, t, predicate, mentions, actors) for s, t in product(some, others))
+        if found := [pair for pair in pairs if pair]:
+            return found
+    return []
 
 
 def _turned(
     s: int, t: int, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
 ) -> tuple[int, int] | None:
+    if predicate.object_kind == "place":
+        fits = mentions[s].actor_id and mentions[t].place_id and predicate.fits(_kind(mentions[s], actors), "")
+        return (s, t) if fits else None
     a, b = mentions[s].actor_id, mentions[t].actor_id
     if not a or not b or a == b:
         return None
     kinds = _kind(mentions[s], actors), _kind(mentions[t], actors)
     if predicate.fits(*kinds):
         return s, t
-    return (t, s) if predicate.fits(kinds[1], kinds[0]) else None
+    return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
 
 
 def _known(

@@ -1,6 +1,6 @@
 """Offices that lead a state without naming it: "Prime Minister X" leads X's country."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -22,10 +22,11 @@ def load_titles(language: str) -> frozenset[str]:
     return frozenset(normal_form(row["title"]) for row in rows if row["language"] == language)
 
 
-def names_office(doc: Doc, frame: FrameMatch, titles: frozenset[str]) -> bool:
+def names_office(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], titles: frozenset[str]) -> bool:
     """Whether a trigger is the title of a head of state or government, told without the state."""
     words = " ".join(doc[i].norm_ for i in frame.match.tokens)
-    return frame.match.pattern.type == "leads" and words in titles and not frame.mentions("object")
+    led = any(mentions[m].actor_id or mentions[m].place_id for m in frame.mentions("object"))
+    return frame.match.pattern.type == "leads" and words in titles and not led
 
 
 def led_state(relation: Relation, person: Mention, state_of: StateOf) -> Relation | None:

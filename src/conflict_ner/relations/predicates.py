@@ -20,6 +20,11 @@ class Predicate:
     object_kinds: frozenset[str]
     symmetric: bool
 
+    @property
+    def of_persons(self) -> bool:
+        """Whether only persons can be its subject: a sentence that has the two ends the other way round means them."""
+        return self.subject_kinds == {"person"}
+
     def fits(self, subject_kind: str, object_kind: str) -> bool:
         """Whether actors of these kinds can stand in the relation."""
         return _allows(self.subject_kinds, subject_kind) and _allows(self.object_kinds, object_kind)
