@@ -1,6 +1,6 @@
 """From trigger matches to frames: who fills which role, with the mention that names the filler."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -12,8 +12,9 @@ from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.light import light_role, light_verb_of
 from conflict_ner.frames.match import Match, best_matches
 from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
-from conflict_ner.frames.roles import after_preposition, fitted_role, listed, mentions_of, role_tokens, slots_for
+from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
+from conflict_ner.frames.stated import OF_MANY, stated
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_after_title
 from conflict_ner.frames.untaught import untaught_matches
@@ -80,9 +81,10 @@ def _fillers(
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
     if match.pattern.kind == "relation":
-        for role, number in (*listed(doc, match, at, mentions), *after_preposition(doc, match, frame, rules, at)):
-            if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
-                found.setdefault((fitted, number), Filler(fitted, number))
+        told = {Filler(role, number) for role, number in stated(doc, match, frame, rules, at, mentions)}
+        slotted = match.slots if match.pattern.type not in OF_MANY else ()
+        sure = {role for role, i in slotted if mentions[at[i]].actor_id or mentions[at[i]].place_id}
+        found = _with_stated(found, told, sure, mentions)
     if rules.subject_after_verb and is_verbal(doc, match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
     elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:
@@ -97,6 +99,15 @@ def _fillers(
         if about is not None:
             found["recipient", about] = Filler("recipient", about, guessed=True)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _with_stated(
+    found: dict[tuple[str, int], Filler], told: Set[Filler], sure: Set[str], mentions: Sequence[Mention]
+) -> dict[tuple[str, int], Filler]:
+    """Add what the words of a pattern tell; a role that it names in a slot (`sure`) has no other fillers."""
+    fillers = {(f.role, f.mention): f for f in told if not _is_open(mentions[f.mention])}
+    kept = {key: f for key, f in found.items() if f.role not in sure and f.mention not in {f.mention for f in told}}
+    return {**kept, **fillers}
 
 
 def _read_in_order(

@@ -14,9 +14,6 @@ from conflict_ner.records import Mention
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
-_OF_MANY = frozenset({"member_of", "merged_into"})
-_IN_PHRASE = frozenset({"DET", "ADJ", "NUM"})
-_PHRASE = 4
 _NAMING = frozenset({"appos", "flat"})
 _COUNTED = frozenset({"nmod", "obl", "obl:arg", "nummod", "compound"})
 
@@ -117,42 +114,6 @@ def role_tokens(
             given = frame.possessor
         if given:
             yield given, case, token
-
-
-def listed(
-    doc: Doc, match: Match[TriggerPattern], at: Mapping[int, int], mentions: Sequence[Mention]
-) -> Iterator[tuple[str, int]]:
-    """Yield (role, mention) of what is listed with the last slot of a pattern of a tie: "groups such as X, Y and Z"."""
-    if not match.pattern.terms[-1].role or not match.slots:
-        return
-    role, i = match.slots[-1]
-    first = mentions[at[i]]
-    span = doc.char_span(first.start, first.end, alignment_mode="expand")
-    if span is None or (role == "subject" and match.pattern.type not in _OF_MANY):
-        return
-    for token in conjuncts(span.root)[1:]:
-        number = at.get(token.i)
-        if number is not None and number != at[i] and _are_alike(mentions[number], first):
-            yield role, number
-
-
-def _are_alike(one: Mention, other: Mention) -> bool:
-    return one.label == other.label or {one.label, other.label} <= _PLACE_LABELS
-
-
-def after_preposition(
-    doc: Doc, match: Match[TriggerPattern], frame: Frame, rules: Rules, at: Mapping[int, int]
-) -> Iterator[tuple[str, int]]:
-    """Yield (role, mention) of the noun right after a pattern that ends in a preposition, whatever the tree says."""
-    last = doc[match.tokens[-1]]
-    role = rules.preposition_role(frame, last.norm_)
-    if role is None or len(match.tokens) < 2 or last.pos_ != "ADP" or match.pattern.terms[-1].slot:
-        return
-    for token in doc[last.i + 1 : min(last.i + 1 + _PHRASE, last.sent.end)]:
-        if token.i in at:
-            yield role, at[token.i]
-        if token.i in at or token.pos_ not in _IN_PHRASE:
-            return
 
 
 def _governing_subjects(head: Token, match: Match[TriggerPattern], frame: Frame) -> list[Token]:
