@@ -24,6 +24,7 @@ _WEAK = 0.5
 _TELLING = frozenset({"VERB", "NOUN"})
 _DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
+_HARM_FRAMES = frozenset({"harm_person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         for f, e in found
         if _is_supported(f, e, setting.mentions) and not points_back(doc, f, e)
     ]
-    outcomes = {n for n, (frame, _) in enumerate(kept) if frame.match.pattern.frame in _OUTCOME_FRAMES}
+    outcomes = {n for n, (frame, event) in enumerate(kept) if _is_outcome(frame, event)}
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
     sure = [event for event in merged if not _is_doubted(doc, event)]
     return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in sure)
@@ -71,6 +72,12 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
     return max(scores.told[i] for i in (*range(span.start, span.end), span.root.head.i, *beside)) < _DOUBTED
+
+
+def _is_outcome(frame: FrameMatch, event: Event) -> bool:
+    """Whether a trigger tells what became of people: they were killed, or so many were hurt."""
+    name = frame.match.pattern.frame
+    return name in _OUTCOME_FRAMES or (name in _HARM_FRAMES and bool(event.tolls))
 
 
 def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:

@@ -33,10 +33,9 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
 def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
-    acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in outcomes]
-    for number in sorted(outcomes):
-        if not rules[events[number].event_type].outcome:
-            continue
+    ends = {n for n in outcomes if rules[events[n].event_type].outcome}
+    acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends]
+    for number in sorted(ends):
         near = [(*_steps(doc, events[n], events[number]), n) for n in acts if _agree(doc, events[n], events[number])]
         act = min(near)[-1] if near and min(near)[0] <= _JOIN_STEPS else None
         if act is None and (act := _act_before(events, acts, number)) is not None:
