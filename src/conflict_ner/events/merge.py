@@ -37,7 +37,8 @@ def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Seq
     acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends]
     for number in sorted(ends):
         near = [(*_steps(doc, events[n], events[number]), n) for n in acts if _agree(doc, events[n], events[number])]
-        act = min(near)[-1] if near and min(near)[0] <= _JOIN_STEPS else None
+        near = [(not rules[events[n].event_type].harm, steps, d, n) for steps, d, n in near if steps <= _JOIN_STEPS]
+        act = min(near)[-1] if near else None
         if act is None and (act := _act_before(events, acts, number)) is not None:
             events[number] = _with_tolls_beside(events[number], tolls)
         if act is not None:
