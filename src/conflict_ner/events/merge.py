@@ -1,9 +1,9 @@
 """Make one event of an act and its outcome, and give every toll of a sentence to one event."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from conflict_ner.events.tolls import assign_tolls, root
 from conflict_ner.events.type_rules import load_type_rules
@@ -33,8 +33,12 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
 def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
-    ends = {n for n in outcomes if rules[events[n].event_type].outcome}
-    acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends]
+    twice = dict(_told_twice(doc, events))
+    for number, act in twice.items():
+        events[act] = _absorb(events[act], events[number])
+        gone.add(number)
+    ends = {n for n in outcomes - gone if rules[events[n].event_type].outcome}
+    acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends | gone]
     for number in sorted(ends):
         near = [(*_steps(doc, events[n], events[number]), n) for n in acts if _agree(doc, events[n], events[number])]
         near = [(not rules[events[n].event_type].harm, steps, d, n) for steps, d, n in near if steps <= _JOIN_STEPS]
@@ -45,6 +49,32 @@ def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Seq
             events[act] = _absorb(events[act], events[number])
             gone.add(number)
     return [e for n, e in enumerate(events) if n not in gone]
+
+
+def _told_twice(doc: Doc, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield each event that another names within its own words or by its noun: "the air strike that hit the school"."""
+    rules = load_type_rules()
+    for n, event in enumerate(events):
+        for other, act in enumerate(events):
+            if n == other or event.evidence != act.evidence:
+                continue
+            inside = act.trigger.start <= event.trigger.start and event.trigger.end <= act.trigger.end
+            nested = inside and event.event_type == act.event_type and event.trigger != act.trigger
+            general = rules[event.event_type].outcome and rules[event.event_type].act and rules[act.event_type].harm
+            if nested or (general and _tells_of(root(doc, event.trigger), root(doc, act.trigger))):
+                yield n, other
+                break
+
+
+def _tells_of(verb: Token | None, noun: Token | None) -> bool:
+    """Whether a verb stands in the relative clause of a noun: "the raid that hit", «الغارة التي استهدفت»."""
+    return (
+        verb is not None
+        and noun is not None
+        and verb.head == noun
+        and verb.dep_.startswith("acl")
+        and noun.pos_ == "NOUN"
+    )
 
 
 def _act_before(events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
