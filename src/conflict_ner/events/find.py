@@ -10,8 +10,8 @@ from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
 from conflict_ner.events.spots import find_spots
-from conflict_ner.events.tolls import stated_tolls
 from conflict_ner.events.type_rules import load_type_rules
+from conflict_ner.events.victims import stated_tolls
 from conflict_ner.events.where import PlaceFinder
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.filled import FrameMatch

@@ -1,54 +1,15 @@
 """Give every toll of a text to the event whose victims it counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
 
 from conflict_ner.events.type_rules import load_type_rules
-from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import tree_distance
-from conflict_ner.records import Event, Mention, Number, Span, Toll
+from conflict_ner.records import Event, Span, Toll
 
 _SENTENCES_BACK = 2
-_DEADLY_FRAMES = frozenset({"kill", "die"})
-_ONE = frozenset({"he", "she", "him", "her", "هو", "هي", "ه", "ها"})
-
-
-def stated_tolls(
-    doc: Doc, frame: FrameMatch, trigger: SpacySpan, mentions: Sequence[Mention], tolls: Sequence[Toll]
-) -> tuple[Toll, ...]:
-    """Return the tolls whose cue is the trigger itself; each person who is named as killed is one dead."""
-    start, end = trigger.start_char, trigger.end_char
-    stated = tuple(t for t in tolls if t.cue.start < end and t.cue.end > start)
-    if frame.match.pattern.frame not in _DEADLY_FRAMES or frame.match.pattern.type == "assassination_attempt":
-        return stated
-    named = list(dict.fromkeys(_persons(doc, frame, mentions)))
-    dead = [toll for toll in stated if toll.kind == "killed"]
-    if not named or (dead and not _beside_named(doc, named[-1], dead[0])):
-        return stated
-    words = Span(named[0].start, named[0].end, named[0].text)
-    number = Number(words.start, words.end, words.text, len(named), len(named), len(named))
-    return (Toll("killed", number, Span(start, end, trigger.text), words), *stated)
-
-
-def _persons(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the single persons who are victims, and those who are named beside them: "A, his deputy B and C"."""
-    victims = [mentions[n] for n in frame.mentions("victim")]
-    for victim in (m for m in victims if m.label == "PERSON" and (m.form == "name" or m.text.casefold() in _ONE)):
-        yield victim
-        words = root(doc, Span(victim.start, victim.end, victim.text))
-        beside = {token.idx for token in words.conjuncts} if words is not None else set()
-        yield from (m for m in mentions if m.label == "PERSON" and m.form == "name" and m.start in beside)
-
-
-def _beside_named(doc: Doc, person: Mention, toll: Toll) -> bool:
-    """Whether a number counts others beside somebody named: "killed the leader X and two of his men"."""
-    words = root(doc, Span(person.start, person.end, person.text))
-    number = toll.number
-    count = root(doc, Span(number.start, number.end, number.text))
-    return words is not None and count is not None and (count in words.conjuncts or count.head in words.conjuncts)
 
 
 def assign_tolls(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> list[Event]:

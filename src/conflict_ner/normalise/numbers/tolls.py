@@ -13,6 +13,7 @@ from conflict_ner.normalise.numbers.language import NumberGrammar, number_gramma
 from conflict_ner.records import Number, Span, Toll, TollKind
 
 _QUANTITY = frozenset({"quantity"})
+_FATEFUL = ("act", "done", "fell", "noun_of", "verb", "masdar", "post_verb")
 _SUBJECT_RULES = {"passive", "fell", "reduced", "post_verb", "both"}
 
 
@@ -44,6 +45,13 @@ def find_tolls(text: str, language: str) -> tuple[Toll, ...]:
     tolls = [toll for at, fate in fates.items() for toll in _tolls(clause, at, fate)]
     tolls += _none(clause, grammar)
     return tuple(sorted(tolls, key=lambda toll: (toll.number.start, toll.cue.start)))
+
+
+def told_fates(text: str, language: str) -> frozenset[str]:
+    """Return the fates that the verbs and nouns of some words tell: "shot dead" tells of the killed."""
+    stream = number_grammar(language).dates.read(text, None)
+    told = (word.values[name] for word in stream.words for name in _FATEFUL if name in word.values)
+    return frozenset(kind for kinds in told for kind in kinds.split())
 
 
 def _parts(stream: Stream, grammar: NumberGrammar) -> Iterator[tuple[int, int, Word]]:
