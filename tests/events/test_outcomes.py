@@ -23,3 +23,20 @@ def test_the_next_sentence_tells_the_toll_of_the_act() -> None:
 )
 def test_the_abducted_and_the_freed_are_counted(text: str) -> None:
     assert ("detained", 32) in {(toll.kind, toll.number.best) for event in _events(text) for toll in event.tolls}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "event_type", "toll"),
+    [
+        ("A hand grenade thrown into a school wounded twelve children.", "grenade", ("injured", 12)),
+        ("The air strike that hit a market in Saada killed 20 people.", "air_strike", ("killed", 20)),
+        ("انفجرت عبوة ناسفة في السوق، فقُتل مدني وجُرح ثلاثة من الحراس.", "ied", ("injured", 3)),
+        ("نددت المنظمة بالغارة التي استهدفت سجنا في صعدة، وقُتل فيها سبعون شخصا.", "air_strike", ("killed", 70)),
+        ("استمرت المجزرة التي راح ضحيتها 90 شخصا يومين.", "massacre", ("killed", 90)),
+    ],
+)
+def test_what_an_act_led_to_is_no_event_of_its_own(text: str, event_type: str, toll: tuple[str, int]) -> None:
+    (event,) = [event for event in _events(text) if event.tolls]
+    assert event.event_type == event_type
+    assert toll in {(t.kind, t.number.best) for t in event.tolls}

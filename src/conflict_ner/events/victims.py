@@ -17,6 +17,7 @@ _DEADLY_FRAMES = frozenset({"kill", "die"})
 _ATTEMPT = "assassination_attempt"
 _ONE = frozenset({"he", "she", "him", "her", "هو", "هي"})
 _WITHIN = frozenset({"appos", "flat", "nmod", "compound"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _COMPANY = frozenset({"with", "alongside", "مع", "رفقة", "برفقة"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
@@ -32,7 +33,7 @@ def stated_tolls(
         return stated
     people = list(_single_people(doc, frame, mentions))
     counts = {t: count for t in stated if t.kind == kind and (count := _count(doc, t)) is not None}
-    about = [t for t, count in counts.items() if _top(count) in people]
+    about = [t for t, count in counts.items() if _top(count) in people or _follows_name(count)]
     others = [count for t, count in counts.items() if t not in about]
     if people and others and not any(_is_beside(count, people) for count in others):
         return tuple(t for t in stated if t not in about)
@@ -56,13 +57,12 @@ def _fate(frame: FrameMatch, trigger: SpacySpan) -> TollKind | None:
 
 def _single_people(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> Iterator[Token]:
     """Yield the head word of each single person among the victims and those told beside them, once each."""
-    single = {_top(word) for m in mentions if (word := _head(doc, m)) is not None and _is_one(m, word)}
     victims = (_head(doc, mentions[n]) for n in frame.mentions("victim", "recipient"))
-    tops = dict.fromkeys(_top(word) for word in victims if word is not None)
-    for top in [*tops]:
-        if top in single:
-            tops.update(dict.fromkeys(top.conjuncts))
-    yield from (top for top in tops if top in single)
+    leads = {_lead(word) for word in victims if word is not None}
+    single = (
+        word for m in mentions if (word := _head(doc, m)) is not None and _lead(word) in leads and _is_one(m, word)
+    )
+    yield from dict.fromkeys(_top(word) for word in single)
 
 
 def _count(doc: Doc, toll: Toll) -> Token | None:
@@ -80,7 +80,15 @@ def _is_one(mention: Mention, word: Token) -> bool:
     if mention.label != "PERSON":
         return False
     counted = any(child.dep_ == "nummod" for child in word.children) or word.head.pos_ == "NUM"
-    return mention.form == "name" or (word.morph.get("Number") == ["Sing"] and not counted)
+    one = word.morph.get("Number") == ["Sing"] and not counted and not _follows_name(word)
+    return mention.form == "name" or one
+
+
+def _follows_name(word: Token) -> bool:
+    """Whether a noun only says who the one named before it is: "Karim, a journalist, and Omar"."""
+    before = [token for token in word.doc[max(word.left_edge.i - 2, 0) : word.i] if token.pos_ != "DET"]
+    told_with = any(child.dep_ == "cc" for child in word.children)
+    return len(before) > 1 and before[-1].is_punct and before[-2].pos_ == "PROPN" and not told_with
 
 
 def _top(word: Token) -> Token:
@@ -90,14 +98,23 @@ def _top(word: Token) -> Token:
     return word
 
 
+def _lead(word: Token) -> Token:
+    """Return the first of the people told together with somebody."""
+    top = _top(word)
+    while top.dep_ == "conj" and top.head.pos_ in _NOMINAL:
+        top = _top(top.head)
+    return top
+
+
 def _is_beside(count: Token, people: Sequence[Token]) -> bool:
     """Whether a number counts others than those told alone: "killed X and two of his men", "X with two guards"."""
-    return any(count in person.conjuncts or count.head in person.conjuncts for person in people) or _is_company(count)
+    counted = count.head if count.dep_ == "nummod" else count
+    return any(_lead(counted) == _lead(person) for person in people) or _is_company(count)
 
 
 def _is_company(count: Token) -> bool:
-    words = (count, count.head) if count.dep_ == "nummod" else (count,)
-    return any(child.norm_ in _COMPANY for word in words for child in word.children if child.dep_ == "case")
+    counted = count.head if count.dep_ == "nummod" else count
+    return any(child.norm_ in _COMPANY for word in (count, counted) for child in word.children if child.dep_ == "case")
 
 
 def _acts_alone(verb: Token) -> bool:

@@ -211,6 +211,14 @@ def test_what_only_looks_like_a_date(language: str, text: str) -> None:
     assert find_dates(text, language, published=FRIDAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("en", "They freed 17 in May 2012.", "2012-05"), ("ar", "قتل 12 في مايو 2012.", "2012-05")],
+)
+def test_a_number_of_people_is_no_day(language: str, text: str, value: str) -> None:
+    assert edtf(text, language) == [value]
+
+
 def test_dates_that_do_not_exist_are_not_invented() -> None:
     assert edtf("It fell on 30 February 2012.", "en") == [None]
 

@@ -25,6 +25,12 @@ def best(text: str, language: str) -> list[Fact]:
         ("The bomb killed the driver of a bus.", [("killed", 1)]),
         ("A man of fifty was killed.", [("killed", 1)]),
         ("A parcel bomb went off without hurting anyone.", [("injured", 0)]),
+        ("They took fifteen guards prisoner.", [("detained", 15)]),
+        ("The gang took 20 hostages.", [("detained", 20)]),
+        ("The army freed 14 in June.", [("detained", 14)]),
+        ("The raiders dragged away nine women.", [("detained", 9)]),
+        ("A nurse and three patients did not survive.", [("killed", 1), ("killed", 3)]),
+        ("Soldiers killed all the raiders and led 30 pupils to safety.", []),
     ],
 )
 def test_english(text: str, expected: list[Fact]) -> None:
@@ -45,6 +51,13 @@ def test_english(text: str, expected: list[Fact]) -> None:
         ("قال إن تسعة عشر شخصا قتلوا وعشرين أصيبوا.", [("killed", 19), ("injured", 20)]),
         ("بلغت الحصيلة 305 قتلى، بينهم سبعة وعشرون طفلا، و128 جريحا.", [("killed", 305), ("injured", 128)]),
         ("قُتل أربعة جنود بينهم رائد، وثلاثة من المسلحين.", [("killed", 4), ("killed", 3)]),
+        ("قتل مسلح شرطيا في السوق.", [("killed", 1)]),
+        ("قتلت العصابة، حليفة المتمردين، ستة سجناء.", [("killed", 6)]),
+        ("أودى الانفجار بعشرة جنود.", [("killed", 10)]),
+        ("مقتل أحد حراسها ووالدته.", [("killed", 1), ("killed", 1)]),
+        ("خُفضت الحصيلة بعشرين، إلى مئة.", [("killed", 100)]),
+        ("ذُكر أن ثلاثين آخرين أصيبوا.", [("injured", 30)]),
+        ("سقط القصر بعد انتخابات 1992.", []),
         ("قُتل واحد وعشرون شخصا، وأصيب إحدى وثلاثون امرأة.", [("killed", 21), ("injured", 31)]),
     ],
 )

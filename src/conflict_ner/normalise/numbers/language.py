@@ -21,9 +21,11 @@ _FORMS = {
     "dual": (("person", "n"), ("dual", "n")),
     "plural": (("person", "n"),),
 }
+_ACCUSATIVE = "ا"  # only objects bear it: «قتل مسلح جنديا»
 CUES = frozenset(
     {
         "act",
+        "captive",
         "case_dual",
         "case_single",
         "cases",
@@ -90,11 +92,16 @@ def _compile(lexicon: Lexicon, shared: Mapping[str, Any], own: Mapping[str, Any]
 
 
 def _person_rows(file: Traversable) -> Iterator[Row]:
-    """Yield the words for people: each is a `person`; indefinite singulars are also `single`, duals also `dual`."""
+    """Yield the words for people: each is a `person`; indefinite singulars are also `single`, duals also `dual`.
+
+    Singulars in a form that only an object has are also `accusative`.
+    """
     for record in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
         for column, classes in _FORMS.items():
             for form in filter(None, record[column].split("|")):
                 yield from (Row(name, "", attach, form) for name, attach in classes)
+                if column == "singular" and form.endswith(_ACCUSATIVE):
+                    yield Row("accusative", "", "", form)
 
 
 def _table(file: Traversable) -> Mapping[str, Any]:

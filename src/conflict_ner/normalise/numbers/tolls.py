@@ -1,5 +1,6 @@
 """Find how many people were killed, injured, missing, displaced or detained."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
@@ -14,6 +15,7 @@ from conflict_ner.records import Number, Span, Toll, TollKind
 
 _QUANTITY = frozenset({"quantity"})
 _FATEFUL = ("act", "done", "fell", "noun_of", "verb", "masdar", "post_verb")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SUBJECT_RULES = {"passive", "fell", "reduced", "post_verb", "both"}
 
 
@@ -125,7 +127,7 @@ def _adds_up(clause: Clause, at: int, chain: list[int]) -> bool:
 
 def _tolls(clause: Clause, at: int, fate: _Fate) -> Iterator[Toll]:
     number = clause.number(at, fate.rule)
-    if number is None:
+    if number is None or (clause.who(at) is None and _YEAR.fullmatch(number.text)):
         return
     if fate.rule == "both":
         number = replace(number, low=None, best=None, high=number.high or number.best)
