@@ -33,22 +33,31 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
 def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
-    twice = dict(_told_twice(doc, events))
-    for number, act in twice.items():
-        events[act] = _absorb(events[act], events[number])
-        gone.add(number)
+    for number, act in _told_twice(doc, events):
+        if act not in gone:
+            events[act] = _absorb(events[act], events[number])
+            gone.add(number)
     ends = {n for n in outcomes - gone if rules[events[n].event_type].outcome}
     acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends | gone]
     for number in sorted(ends):
-        near = [(*_steps(doc, events[n], events[number]), n) for n in acts if _agree(doc, events[n], events[number])]
-        near = [(not rules[events[n].event_type].harm, steps, d, n) for steps, d, n in near if steps <= _JOIN_STEPS]
-        act = min(near)[-1] if near else None
+        act = _act_of(doc, events, acts, number)
         if act is None and (act := _act_before(events, acts, number)) is not None:
             events[number] = _with_tolls_beside(events[number], tolls)
         if act is not None:
             events[act] = _absorb(events[act], events[number])
             gone.add(number)
     return [e for n, e in enumerate(events) if n not in gone]
+
+
+def _act_of(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
+    """Return the act of the same sentence that led to an outcome: the nearest that harms, else the nearest."""
+    outcome = events[number]
+    near = [
+        (not load_type_rules()[events[n].event_type].harm, *steps, n)
+        for n in acts
+        if _agree(doc, events[n], outcome) and (steps := _steps(doc, events[n], outcome))[0] <= _JOIN_STEPS
+    ]
+    return min(near)[-1] if near else None
 
 
 def _told_twice(doc: Doc, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
