@@ -33,9 +33,9 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
 def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
-    for number, act in _told_twice(doc, events):
-        if act not in gone:
-            events[act] = _absorb(events[act], events[number])
+    for number, other in _told_twice(doc, events):
+        if other not in gone:
+            events[other] = _absorb(events[other], events[number])
             gone.add(number)
     ends = {n for n in outcomes - gone if rules[events[n].event_type].outcome}
     acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends | gone]
