@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from conflict_ner.knowledge.actors import ActorIndex
@@ -26,6 +27,15 @@ INDEX = ActorIndex.from_rows([Actor("indonesia", "Indonesia", "state", country="
         ("موافقة/NOUN/ROOT/0 Jakarta/PROPN/nmod/0", True),
         ("اتفاق/NOUN/nsubj/2 Jakarta/PROPN/nmod/0 فشل/VERB/ROOT/2", False),
         ("عاد/VERB/ROOT/0 من/ADP/case/2 Jakarta/PROPN/obl/0", False),
+        ("they/PRON/nsubj/1 bombed/VERB/ROOT/1 Jakarta/PROPN/obj/1", False),
+        ("military/ADJ/amod/1 assistance/NOUN/ROOT/1 to/ADP/case/3 Jakarta/PROPN/nmod/1", True),
+        ("he/PRON/nsubj/2 was/AUX/aux/2 extradited/VERB/ROOT/2 to/ADP/case/4 Jakarta/PROPN/obl/2", True),
+        ("he/PRON/nsubj/1 flew/VERB/ROOT/1 to/ADP/case/3 Jakarta/PROPN/obl/1", False),
+        ("سلموا/VERB/ROOT/0 ه/PRON/obj/0 إلى/ADP/case/3 Jakarta/PROPN/obl/0", True),
+        ("عقوبات/NOUN/ROOT/0 مالية/ADJ/amod/0 على/ADP/case/3 Jakarta/PROPN/nmod/0", True),
+        ("هجوم/NOUN/ROOT/0 على/ADP/case/2 Jakarta/PROPN/nmod/0", False),
+        ("أما/PART/advmod/1 Jakarta/PROPN/nsubj/2 فنفت/VERB/ROOT/2", True),
+        ("شهدت/VERB/ROOT/0 Jakarta/PROPN/nsubj/0 تظاهرات/NOUN/obj/0", False),
     ],
 )
 def test_the_words_before_a_capital_tell(parsed: Callable[..., Doc], sentence: str, acts: bool) -> None:
@@ -35,3 +45,15 @@ def test_the_words_before_a_capital_tell(parsed: Callable[..., Doc], sentence: s
     for home in ("IDN", "TLS"):
         (linked,) = link_capitals(doc, [mention], INDEX, {"Jakarta": "IDN"}.get, home=home)
         assert linked.actor_id == ("indonesia" if acts else None)
+
+
+def test_a_verb_whose_object_is_a_party_may_stand_in_any_form() -> None:
+    for verb in ("accuses", "accused", "thanked", "fought"):
+        words = ["They", verb, "Jakarta"]
+        doc = Doc(
+            English().vocab, words=words, pos=["PRON", "VERB", "PROPN"], heads=[1, 1, 1], deps=["nsubj", "ROOT", "obj"]
+        )
+        start = doc.text.index("Jakarta")
+        mention = Mention(start, start + len("Jakarta"), "Jakarta", "GPE")
+        (linked,) = link_capitals(doc, [mention], INDEX, {"Jakarta": "IDN"}.get, home="IDN")
+        assert linked.actor_id == "indonesia", verb

@@ -1,22 +1,23 @@
 """Capitals that stand for their government: "Baghdad closed the airports", «محادثات بين أنقرة ودمشق»."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.lexicons.inflect import forms
 from conflict_ner.linking.spelling import without_clitics
 from conflict_ner.orthography import is_arabic, normal_form
 from conflict_ner.records import Mention
 from conflict_ner.tabular import read_rows
 
 # What stands before a party and not before a place, and what makes a place of a capital.
-_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي", "حسب", "بحسب", "وفق"})
+_PARTY_CASES = frozenset({"with", "between", "against", "by", "مع", "بين", "ضد", "لدي", "حسب", "بحسب", "وفق", "اما"})
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "from", "into", "through", "around", "outside", "of", "to", "over", "on", "for", "towards"}
-    | {"في", "من", "الي", "ب", "قرب", "نحو", "باتجاه", "حتي", "عند", "عبر", "وسط", "شمال", "جنوب", "شرق", "غرب"}
+    | {"في", "من", "الي", "ب", "قرب", "نحو", "باتجاه", "حتي", "عند", "عبر", "وسط", "شمال", "جنوب", "شرق", "غرب", "علي"}
 )
 # Of whom or to whom: «بدعم من طهران», «الموالية لجاكرتا»; what is named for the town where it was signed.
 _GIVEN = frozenset(
@@ -24,14 +25,33 @@ _GIVEN = frozenset(
         normal_form,
         ("طلب", "دعم", "ضغط", "موافقة", "تأييد", "تمويل", "إيعاز", "مباركة", "مساندة", "وساطة", "رعاية", "طلبت"),
     )
-) | {"backing", "support", "pressure", "funding", "approval", "request", "orders", "help", "aid"}
+) | {"backing", "support", "pressure", "funding", "approval", "request", "orders", "help", "aid", "assistance"}
+_ANSWERED = frozenset(map(normal_form, ("رد", "تعليق", "تأكيد", "إقرار"))) | {
+    "confirmation",
+    "comment",
+    "reply",
+    "reaction",
+    "response",
+    "word",
+}
 _LOYAL = frozenset(
     map(
         normal_form,
         ("موال", "موالية", "الموالي", "الموالية", "حليف", "حليفة", "الحليف", "الحليفة", "معادية", "المعادية"),
     )
-) | {"loyal", "allied", "hostile", "close", "answerable", "subordinate"}
+) | {"loyal", "allied", "hostile", "close", "answerable", "subordinate", "friendly", "sympathetic", "faithful"}
 _TIES = frozenset(map(normal_form, ("علاقة", "علاقات", "صلة", "صلت", "صلات", "روابط"))) | {"ties", "links", "relations"}
+# What is given to a party or laid on one: "assistance to Baghdad", «عقوبات على نيامي».
+_TO_PARTIES = frozenset({"aid", "assistance", "help", "support", "loyalty", "allegiance"})
+_ON_PARTIES = frozenset(map(normal_form, ("عقوبات", "عقوبة", "ضغط", "ضغوط", "حظر", "حصار", "لوم"))) | {
+    "sanctions",
+    "embargo",
+    "pressure",
+    "demands",
+}
+_HANDING = forms("سلم~يسلم", "ar", "V") | forms("hand", "en", "V") | forms("extradite", "en", "V")
+_VERBS_OF: Mapping[str, Set[str]] = {"to": _HANDING, "الي": _HANDING, "من": forms("طلب~يطلب", "ar", "V")}
+_WITNESSING = forms("شهد~يشهد", "ar", "V")  # what happens in a town, it sees
 _SIGNED = frozenset(
     map(
         normal_form, ("اتفاق", "اتفاقية", "بروتوكول", "مؤتمر", "معاهدة", "إعلان", "قمة", "وثيقة", "منبر", "مقر", "مسار")
@@ -95,10 +115,15 @@ def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> boo
     cases = {c.norm_ for c in root.children if c.dep_ == "case"} | ({before.norm_} if before is not None else set())
     if _is_party_by(before) or (span.start == span.sent.start and after is not None and after.text == ":"):
         return True
+    if before is not None and root.dep_ == "obl" and root.head.norm_ in _VERBS_OF.get(before.norm_, ()):
+        return True
     if cases & _PLACE_CASES or _is_named_for(span, before):
         return False
-    is_subject = root.dep_ in {"nsubj", "nsubj:pass"} and root.head.pos_ == "VERB"
-    if is_subject or cases & _PARTY_CASES or _is_act(before) or _is_act(after) or _is_addressed(root):
+    if _is_act(before) or _is_act(after) or _is_addressed(root):
+        return True
+    if _is_scene(root):
+        return False
+    if cases & _PARTY_CASES or (root.dep_ in {"nsubj", "nsubj:pass"} and root.head.pos_ == "VERB"):
         return True
     return foreign and root.pos_ in {"PROPN", "NOUN"} and _has_clause(span)
 
@@ -108,16 +133,28 @@ def _is_party_by(before: Token | None) -> bool:
     if before is None:
         return False
     noun = _noun_before(before)
-    is_of = before.norm_ in {"من", "from", "of", "by"} and (noun.removeprefix("ب") in _GIVEN or _is_backed(noun))
+    if (before.norm_ in {"on", "علي"} and noun in _ON_PARTIES) or (before.norm_ == "to" and noun in _TO_PARTIES):
+        return True
+    is_of = before.norm_ in {"من", "from", "of", "by"} and (
+        noun.removeprefix("ب") in _GIVEN | _ANSWERED or _is_backed(noun)
+    )
     is_of = is_of or (is_arabic(before.text) and before.norm_.removeprefix("ب") in _GIVEN)
     is_to = (before.norm_ in {"ل", "to"} and noun in _LOYAL) or (before.norm_ in {"ب", "to", "with"} and noun in _TIES)
     return before.norm_ in _PARTY_CASES or is_of or is_to
 
 
 def _noun_before(token: Token) -> str:
-    """Return the word before a preposition in its sentence, past a pronoun at its end: «صلتها ب», ties and to."""
-    words = (word for word in reversed(token.doc[token.sent.start : token.i]) if word.pos_ != "PRON")
+    """Return the word before a preposition in its sentence, past what Arabic hangs on it: «عقوبات مالية على»."""
+    words = (
+        word
+        for word in reversed(token.doc[token.sent.start : token.i])
+        if word.pos_ != "PRON" and not (word.pos_ == "ADJ" and is_arabic(word.text) and not _is_tie(word.norm_))
+    )
     return next((word.norm_ for word in words), "")
+
+
+def _is_tie(word: str) -> bool:
+    return word in _LOYAL or _is_backed(word)
 
 
 def _is_backed(word: str) -> bool:
@@ -144,6 +181,14 @@ def _is_act(token: Token | None) -> bool:
     return _is_one_of(token, _verbs(token.lang_))
 
 
+def _is_scene(root: Token) -> bool:
+    """Whether a name is where something happens: what was bombed, visited or left, and what saw a riot."""
+    verb = root.head
+    if verb.pos_ != "VERB":
+        return False
+    return root.dep_ == "obj" or (root.dep_ == "nsubj" and verb.norm_ in _WITNESSING)
+
+
 def _is_addressed(root: Token) -> bool:
     """Whether a name is the object of a verb whose object is a party: "accused Kyiv", «اتهم تل أبيب»."""
     return root.dep_ in {"obj", "iobj"} and _is_one_of(root.head, _verbs(root.lang_, addressing=True))
@@ -151,20 +196,20 @@ def _is_addressed(root: Token) -> bool:
 
 def _is_one_of(token: Token, verbs: Set[str]) -> bool:
     if is_arabic(token.text):
-        forms = {token.norm_, token.norm_.removesuffix("ت"), token.norm_[1:] if token.norm_[:1] in "يت" else ""}
-        return bool(forms & verbs)
-    return token.pos_ == "VERB" and token.lemma_.lower() in verbs
+        stem = token.norm_[1:] if token.norm_[:1] in "يت" else ""
+        return bool({token.norm_, token.norm_.removesuffix("ت"), stem, f"ا{stem}"} & verbs)
+    return token.pos_ == "VERB" and token.norm_ in verbs
 
 
 @cache
 def _verbs(language: str, *, addressing: bool = False) -> frozenset[str]:
     rows = read_rows("conflict_ner.linking", "data/acts_of_state.csv")
     wanted = (row for row in rows if row["language"] == language and (row["addresses"] or not addressing))
-    return frozenset(normal_form(row["verb"]) for row in wanted)
+    return frozenset().union(*(forms(row["verb"], language, "V") for row in wanted))
 
 
 def _has_clause(span: Span) -> bool:
     """Whether the name stands in a sentence with a verb, and not in a dateline or list of places."""
     _, after = _neighbours(span)
     is_listed = after is not None and after.text in {",", "،", "(", "-", ":", "/"}
-    return not is_listed and any(token.pos_ == "VERB" for token in span.sent)
+    return not is_listed and any(token.pos_ in {"VERB", "AUX"} for token in span.sent)
