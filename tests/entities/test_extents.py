@@ -64,5 +64,6 @@ def test_the_first_letter_of_a_name_is_no_clitic(text: str, name: tuple[int, int
     assert mended(text, name) == found
 
 
-def test_a_name_goes_on_with_ag() -> None:
+def test_two_persons_never_stand_side_by_side() -> None:
+    assert mended("قال بابلو رامون غوميس", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["بابلو رامون غوميس"]
     assert mended("قال الهجي أغ غامو", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["الهجي أغ غامو"]

@@ -14,21 +14,19 @@ _PROCLITICS = frozenset("وفبلك")
 _FULL_NAME = 2  # words
 _OF_VERBS = "س"  # the particle of the future, which no name has before it
 _AND, _SO = "و", "ف"
-_OF_NAMES = frozenset(map(normal_form, ("أغ", "بن", "ابن", "بنت", "ولد", "أبو", "آل")))
-
 _BEFORE_PERSONS = frozenset({"ADP", "NUM"})
 _FEMININE = normal_form("ة")
 
 
 def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield guessed names mended: «و» joins two persons, «أغ» continues one, and no clitic belongs to a name."""
+    """Yield guessed names mended: «و» joins two persons, no word two parts of one, and no clitic belongs to a name."""
     if doc.lang_ != "ar":
         yield from candidates
         return
     words = frozenset(token.norm_ for token in doc)
     before: Candidate | None = None
     for part in (part for candidate in candidates for part in _parts(doc, candidate, words)):
-        if before and _continues(doc, before, part):
+        if before and _continues(before, part):
             before = replace(before, last=part.last)
         else:
             if before:
@@ -50,9 +48,8 @@ def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidat
         first = last + 1
 
 
-def _continues(doc: Doc, before: Candidate, part: Candidate) -> bool:
-    is_next = before.last == part.first and before.label == part.label == "PERSON"
-    return is_next and doc[part.first].norm_ in _OF_NAMES
+def _continues(before: Candidate, part: Candidate) -> bool:
+    return before.last == part.first and before.label == part.label == "PERSON"
 
 
 def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:

@@ -52,6 +52,7 @@ def find_headed_names(doc: Doc, heads: Mapping[str, str]) -> Iterator[Candidate]
             yield Candidate(first, last, "GROUP" if label == "GROUP" else "ORG", "name", "rule", confidence=0.7)
 
 
+_PERSONS = frozenset({"PERSON", "PER"})
 _DEFINITION = 7  # words of a bracket that only defines, "(French acronym: MNLA)"
 _LINKS = frozenset(
     {
@@ -94,7 +95,31 @@ def _capital_runs(doc: Doc) -> Iterator[tuple[int, int]]:
             if _is_capital(doc[i]):
                 last = i
             i += 1
-        yield from _split_at_and(doc, first, last + 1)
+        for part in _parts(doc, first, last + 1):
+            yield from _split_at_and(doc, *part)
+
+
+def _parts(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Split a run where another name begins: "the Front of John Doe", "the Party in Springfield", "June the Guards"."""
+    for token in doc[first + 1 : last - 1]:
+        if _ends_name(token, first):
+            yield first, token.i
+            yield from _parts(doc, token.i + 1, last)
+            return
+    yield first, last
+
+
+def _ends_name(link: Token, first: int) -> bool:
+    """Whether a name ends before a link word: the model sees a name on either side, or "the" begins another."""
+    before, after = link.nbor(-1), link.nbor(1)
+    if link.lower_ == "the":
+        return before.lower_ not in _LINKS
+    after = after.nbor(1) if after.lower_ == "the" else after
+    if link.lower_ not in _LINKS or after.ent_iob_ != "B":
+        return False
+    seen = link.doc[first + 1 : link.i]
+    is_whole = len(seen) > 0 or link.lower_ == "in"
+    return after.ent_type_ in _PERSONS or (is_whole and all(t.ent_iob_ == "I" for t in seen))
 
 
 def _split_at_and(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
