@@ -12,6 +12,7 @@ from conflict_ner.documents.layout import find_blocks
 from conflict_ner.documents.published import published_in_text
 from conflict_ner.entities.find import find_entities
 from conflict_ner.entities.lists import EntityLists, load_lists
+from conflict_ner.entities.values import find_values
 from conflict_ner.events.arguments import settle_arguments
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
@@ -43,11 +44,10 @@ from conflict_ner.records import (
     Block,
     DateExpression,
     Document,
-    Label,
     Mention,
-    Number,
     Place,
     Relation,
+    Toll,
 )
 from conflict_ner.relations.facts import read_facts
 from conflict_ner.relations.find import find_relations
@@ -78,7 +78,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     doc = parser.parse(document.text, sorted(starts))
     dates = find_dates(document.text, language, published=document.published)
     lists = load_lists(language, settings.knowledge)
-    mentions, kinds, actors, places = _link(doc, document, language, lists, blocks, dates)
+    tolls = find_tolls(document.text, language)
+    mentions, kinds, actors, places = _link(doc, document, language, lists, blocks, dates, tolls)
     told = [(b.start, b.end) for b in blocks if b.kind in _TOLD_BLOCKS]
     rules = load_rules(language)
     frames = [f for f in find_frames(doc, mentions, rules) if _within(doc[f.match.head].idx, told)]
@@ -87,7 +88,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
-    setting = Setting(mentions, dates, find_tolls(document.text, language), kinds, places)
+    setting = Setting(mentions, dates, tolls, kinds, places)
     acts = settle_arguments(doc, frames, mentions, kinds)
     events = place_events(find_events(doc, acts, stances, setting), mentions, places)
     return Analysis(
@@ -116,13 +117,15 @@ def _link(
     lists: EntityLists,
     blocks: Sequence[Block],
     dates: Sequence[DateExpression],
+    tolls: Sequence[Toll],
 ) -> tuple[tuple[Mention, ...], list[str], dict[str, Actor], Mapping[str, Place]]:
     """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
     readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
     entities = find_entities(
         doc,
         lists,
-        grammar=[*_datelines(document.text, blocks), *_grammar_spans(dates, find_numbers(document.text, language))],
+        values=find_values(doc, dates, find_numbers(document.text, language), tolls),
+        datelines=_datelines(document.text, blocks),
         readable=readable,
         countries_of=_countries_of,
     )
@@ -210,14 +213,9 @@ def _countries_of(name: str) -> frozenset[str]:
     return frozenset(c.place.country for c in load_index().lookup(name, "clitic") if c.place.country)
 
 
-def _datelines(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, Label]]:
+def _datelines(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     places = (dateline_place(text, end) for end in dateline_ends(text, blocks))
-    return [(*place, "GPE") for place in places if place]
-
-
-def _grammar_spans(dates: Sequence[DateExpression], numbers: Sequence[Number]) -> list[tuple[int, int, Label]]:
-    spans: list[tuple[int, int, Label]] = [(d.start, d.end, "DATE") for d in dates]
-    return spans + [(n.start, n.end, "QUANTITY") for n in numbers]
+    return [place for place in places if place]
 
 
 def _countries(places: Mapping[str, Place], mentions: Sequence[Mention]) -> Counter[str]:

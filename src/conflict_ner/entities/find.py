@@ -1,6 +1,6 @@
 """Find every mention of an actor, place, date, quantity or weapon in a parsed document."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,6 +12,7 @@ from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
 from conflict_ner.entities.nicknames import find_nicknames
 from conflict_ner.entities.towns import find_towns
+from conflict_ner.entities.values import seen_wider
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Label, Mention
 
@@ -46,7 +47,8 @@ def find_entities(
     doc: Doc,
     lists: EntityLists,
     *,
-    grammar: Sequence[tuple[int, int, Label]],
+    values: Iterable[Candidate],
+    datelines: Sequence[tuple[int, int]],
     readable: Sequence[tuple[int, int]],
     countries_of: Callable[[str], Set[str]],
 ) -> Entities:
@@ -55,7 +57,8 @@ def find_entities(
     Args:
         doc: the parsed document, its `ents` set by the NER model.
         lists: names and common nouns of the document's language.
-        grammar: character spans that other grammars found (dates, numbers), with their label.
+        values: the dates and numbers.
+        datelines: character spans of the places at the head of reports.
         readable: character spans of running text; nothing outside them is a mention.
         countries_of: gazetteer look-up from a name to the countries that have a place so called.
     """
@@ -63,7 +66,8 @@ def find_entities(
     towns = find_towns(doc, lists.countries(listed), countries_of)
     named = mend_extents(doc, _model(doc))
     guessed = (c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
-    candidates = [*_grammar(doc, grammar), *listed, *guessed, *towns]
+    weapons = seen_wider(doc, "WEAPON", [doc[c.first : c.last] for c in listed if c.label == "WEAPON"])
+    candidates = [*values, *weapons, *_places(doc, datelines), *listed, *guessed, *towns]
     settled = as_persons(doc, agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable))))
     settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])
     found = (*find_definitions(doc, settled), *find_nicknames(doc, settled))
@@ -78,13 +82,9 @@ def find_entities(
     return Entities(mentions, entries, aliases, definitions)
 
 
-def _grammar(doc: Doc, spans: Sequence[tuple[int, int, Label]]) -> list[Candidate]:
-    found = []
-    for start, end, label in spans:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            found.append(Candidate(span.start, span.end, label, "name", "grammar"))
-    return found
+def _places(doc: Doc, datelines: Sequence[tuple[int, int]]) -> list[Candidate]:
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in datelines)
+    return [Candidate(span.start, span.end, "GPE", "name", "grammar") for span in spans if span is not None]
 
 
 def _model(doc: Doc) -> list[Candidate]:

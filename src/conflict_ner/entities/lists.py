@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.heads import load_heads
@@ -48,6 +48,8 @@ class EntityLists:
         for area in self.areas.find(doc):
             yield Candidate(area.first, area.last, "LOC", "name", "rule")
         for match in self.weapons.find(doc, {}):
+            if not _is_thing(doc[match.tokens[0] : match.tokens[-1] + 1]):
+                continue
             yield Candidate(match.tokens[0], match.tokens[-1] + 1, "WEAPON", "name", "knowledge")
         for token in doc:
             if token.norm_ in self.pronouns and token.pos_ in _PRONOUN_UPOS:
@@ -142,6 +144,12 @@ def _heads_phrase(token: Token, entry: NominalEntry) -> bool:
         return token.pos_ == "NOUN" and entry.resolves in _BODIES and entry.generic is None
     is_noun = entry.resolves in _NOUNS and entry.generic is None
     return token.dep_ != "amod" or is_noun or token.head.pos_ in {"VERB", "AUX"}
+
+
+def _is_thing(weapon: Span) -> bool:
+    """Whether a weapon word is a noun of its own: no verb ("bombed"), and not before a noun ("drone strikes")."""
+    head = weapon.root
+    return head.pos_ in {"NOUN", "PROPN"} and (head.dep_ != "compound" or head.head.i < head.i)
 
 
 def _label(pattern: Pattern, actors: ActorIndex) -> Label:

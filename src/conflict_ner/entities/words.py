@@ -11,6 +11,7 @@ def load_words(use: str) -> frozenset[str]:
     """Return the normalised words of a use in `words.csv`.
 
     "attribute" are said of a party and no part of its name, an "ordinal" stands before a person; "saying" words tell
-    that a second name follows, and only "filling" words stand beside them.
+    that a second name follows, and only "filling" words stand beside them. Words "before date", "before number" and
+    "after number" are outside its extent, as is a "year" before digits; words of "no number" count nobody.
     """
     return frozenset(normal_form(row["word"]) for row in read_rows(__package__, "words.csv") if row["use"] == use)
