@@ -1,7 +1,7 @@
 """The whole flow on one page: language, layout, parse, entities, links, relations, events."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
 from conflict_ner.documents.published import published_in_text
-from conflict_ner.entities.find import find_entities
+from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.find import Entities, find_entities
 from conflict_ner.entities.lists import EntityLists, load_lists
 from conflict_ner.entities.values import find_values
 from conflict_ner.events.arguments import settle_arguments
@@ -88,9 +89,8 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
-    setting = Setting(mentions, dates, tolls, kinds, places)
     acts = settle_arguments(doc, frames, mentions, kinds)
-    events = place_events(find_events(doc, acts, stances, setting), mentions, places)
+    events = find_events(doc, acts, stances, Setting(mentions, dates, tolls, kinds, places))
     return Analysis(
         document=document,
         language=language,
@@ -99,7 +99,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         n_sentences=sum(1 for _ in doc.sents),
         mentions=mentions,
         relations=share_relation_dates((*facts, *relations)),
-        events=share_event_dates(events),
+        events=share_event_dates(place_events(events, mentions, places)),
         actors=actors,
         places=places,
     )
@@ -120,15 +120,8 @@ def _link(
     tolls: Sequence[Toll],
 ) -> tuple[tuple[Mention, ...], list[str], dict[str, Actor], Mapping[str, Place]]:
     """Find the mentions of a document with the kind of party each is, and link them to actors and places."""
-    readable = [(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS]
-    entities = find_entities(
-        doc,
-        lists,
-        values=find_values(doc, dates, find_numbers(document.text, language), tolls),
-        datelines=_datelines(document.text, blocks),
-        readable=readable,
-        countries_of=_countries_of,
-    )
+    values = find_values(doc, dates, find_numbers(document.text, language), tolls)
+    entities = _name(doc, lists, blocks, values)
     memory = Memory()
     named = link_names(
         entities.mentions,
@@ -142,7 +135,7 @@ def _link(
     memory.countries.update(_countries(resolved.places, resolved.mentions))
     placed = tuple(_without_guess(m) for m in resolved.mentions)
     acting = link_capitals(doc, placed, lists.actors, capital_country, home=memory.main_country())
-    located = nested_names(doc, acting, lists.actors, memory)
+    located = nested_names(doc, acting, lists.actors, memory, places=entities.nested)
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
     mentions = link_nominals(
         doc,
@@ -160,6 +153,18 @@ def _link(
     kinds = [_kind(m, actors, entries.get((m.start, m.end))) for m in mentions]
     used_places = {m.place_id for m in mentions}
     return mentions, kinds, actors, {i: p for i, p in resolved.places.items() if i in used_places}
+
+
+def _name(doc: Doc, lists: EntityLists, blocks: Sequence[Block], values: Iterable[Candidate]) -> Entities:
+    """Find the mentions of a document in its running text."""
+    return find_entities(
+        doc,
+        lists,
+        values=values,
+        datelines=_datelines(doc.text, blocks),
+        readable=[(b.start, b.end) for b in blocks if b.kind in _NAMED_BLOCKS],
+        countries_of=_countries_of,
+    )
 
 
 def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | PronounEntry | None) -> str:

@@ -83,3 +83,12 @@ def test_the_beginning_of_a_party_s_name_is_the_party() -> None:
     assert (
         link(("Popular Front of Testland", "GROUP"), ("Popular Front", "GROUP")) == ["x-popular-front-of-testland"] * 2
     )
+
+
+def test_places_in_a_longer_name_stand_inside_it(parsed: Callable[..., Doc]) -> None:
+    name = "Mali/PROPN/compound/1 Delta/PROPN/compound/2 Front/PROPN/ROOT/2"
+    doc = parsed(name)
+    delta = Mention(0, 10, "Mali Delta", "LOC")
+    whole = Mention(0, 16, "Mali Delta Front", "GROUP")
+    found = nested_names(doc, [whole], INDEX, Memory(), places=[delta])
+    assert [(m.text, m.link_method) for m in found] == [("Mali Delta Front", None), ("Mali Delta", "nested")]

@@ -11,6 +11,7 @@ from conflict_ner.entities.extents import mend_extents
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_definitions, find_headed_names
 from conflict_ner.entities.nicknames import find_nicknames
+from conflict_ner.entities.places import find_headed_places
 from conflict_ner.entities.towns import find_towns
 from conflict_ner.entities.values import seen_wider
 from conflict_ner.orthography import normal_form
@@ -26,6 +27,7 @@ _MODEL_LABELS: Mapping[str, Label] = {
     "FAC": "FAC",
     "NORP": "NORP",
 }
+_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "FAC"})
 _ARTICLE, _LAM = "ال", "ل"
 
 
@@ -34,13 +36,14 @@ class Entities:
     """Mentions in text order, the list entry behind each, and acronyms with the name they stand for.
 
     The keys of `entries` (of nominals and pronouns), `aliases` (the listed form of known names) and `definitions` are
-    character spans.
+    character spans. `nested` are places named inside the names of `mentions`.
     """
 
     mentions: tuple[Mention, ...]
     entries: Mapping[tuple[int, int], str]
     aliases: Mapping[tuple[int, int], str]
     definitions: Mapping[tuple[int, int], tuple[int, int]]
+    nested: tuple[Mention, ...]
 
 
 def find_entities(
@@ -63,11 +66,12 @@ def find_entities(
         countries_of: gazetteer look-up from a name to the countries that have a place so called.
     """
     listed = list(lists.find(doc))
-    towns = find_towns(doc, lists.countries(listed), countries_of)
+    towns = list(find_towns(doc, lists.countries(listed), countries_of))
     named = mend_extents(doc, _model(doc))
-    guessed = (c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c))
+    guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
+    headed = find_headed_places(doc, [*listed, *guessed, *towns], lists.language)
     weapons = seen_wider(doc, "WEAPON", [doc[c.first : c.last] for c in listed if c.label == "WEAPON"])
-    candidates = [*values, *weapons, *_places(doc, datelines), *listed, *guessed, *towns]
+    candidates = [*values, *weapons, *_places(doc, datelines), *listed, *guessed, *towns, *headed]
     settled = as_persons(doc, agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable))))
     settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])
     found = (*find_definitions(doc, settled), *find_nicknames(doc, settled))
@@ -79,7 +83,20 @@ def find_entities(
     entries = {(m.start, m.end): entry for m, entry in known if m.form != "name"}
     aliases = {(m.start, m.end): entry for m, entry in known if m.form == "name"}
     aliases |= {_chars(doc, c.first, c.last): name for c in settled if not c.entry and (name := _with_article(doc, c))}
-    return Entities(mentions, entries, aliases, definitions)
+    nested = tuple(to_mention(doc, c, sentences[c.first]) for c in _nested(listed, towns, settled))
+    return Entities(mentions, entries, aliases, definitions, nested)
+
+
+def _nested(listed: Iterable[Candidate], towns: Iterable[Candidate], names: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Return areas named inside the names of parties and of what is built, towns only where no list knows the name."""
+    areas = [c for c in listed if c.origin == "rule" and c.form == "name"]
+    outer = [c for c in names if c.form == "name" and c.label in _CONTAINERS]
+    guessed = [c for c in outer if c.origin != "knowledge"]
+    return settle([*(c for c in areas if _lies_in(c, outer)), *(c for c in towns if _lies_in(c, guessed))])
+
+
+def _lies_in(place: Candidate, names: Iterable[Candidate]) -> bool:
+    return any(name.first <= place.first and place.last <= name.last and place.width < name.width for name in names)
 
 
 def _places(doc: Doc, datelines: Sequence[tuple[int, int]]) -> list[Candidate]:

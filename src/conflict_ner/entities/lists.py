@@ -13,7 +13,7 @@ from conflict_ner.entities.phrases import PhraseIndex
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.knowledge.actors.index import Pattern
-from conflict_ner.knowledge.places import area_names
+from conflict_ner.knowledge.places import area_labels
 from conflict_ner.lexicons.load import load_nominals, load_weapons
 from conflict_ner.lexicons.pronouns import PronounEntry, load_pronouns
 from conflict_ner.lexicons.records import NominalEntry, WeaponEntry
@@ -46,7 +46,7 @@ class EntityLists:
         """Yield candidates of every list."""
         yield from self._known_names(doc)
         for area in self.areas.find(doc):
-            yield Candidate(area.first, area.last, "LOC", "name", "rule")
+            yield Candidate(area.first, area.last, area_labels()[area.name], "name", "rule")
         for match in self.weapons.find(doc, {}):
             if not _is_thing(doc[match.tokens[0] : match.tokens[-1] + 1]):
                 continue
@@ -121,7 +121,7 @@ def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
     return EntityLists(
         language=language,
         names=PhraseIndex(pattern.alias for pattern in actors.patterns()),
-        areas=PhraseIndex(area_names()),
+        areas=PhraseIndex(area_labels()),
         labels={p.alias: _label(p, actors) for p in reversed(list(actors.patterns()))},
         actors=actors,
         nominals={form: e for e in reversed(load_nominals(language)) for form in e.forms},

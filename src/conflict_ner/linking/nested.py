@@ -1,6 +1,7 @@
 """Parties named inside longer names: "Malian" in "Malian troops", the African Union in its mission's name."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -10,15 +11,19 @@ from conflict_ner.orthography import is_arabic, name_key
 from conflict_ner.records import Label, Mention
 
 _CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_METHOD = "nested"
 _PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
 _PLAIN = frozenset({"igo", "ethnic"})
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون")
 
 
-def nested_names(doc: Doc, mentions: Sequence[Mention], index: ActorIndex, memory: Memory) -> tuple[Mention, ...]:
-    """Return the mentions with the known parties named inside them as mentions of their own, outer first.
+def nested_names(
+    doc: Doc, mentions: Sequence[Mention], index: ActorIndex, memory: Memory, *, places: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """Return the mentions with the known parties and the `places` named inside them, outer first.
 
-    Only names that stand on their own count there, those of states and of parties that the document speaks of.
+    Only names that stand on their own count there, those of states and of parties that the document speaks of; the
+    Niger of the Niger Delta does not.
     """
     found = list(mentions)
     spans = {(m.start, m.end) for m in mentions}
@@ -29,7 +34,14 @@ def nested_names(doc: Doc, mentions: Sequence[Mention], index: ActorIndex, memor
         if span is not None and len(span) > 1:
             inner = (m for m in _inside(span, mention, index, memory) if (m.start, m.end) not in spans)
             found += inner
+    found = [m for m in found if m.link_method != _METHOD or not any(_is_within(m, place) for place in places)]
+    spans = {(m.start, m.end) for m in found}
+    found += (replace(place, link_method=_METHOD) for place in places if (place.start, place.end) not in spans)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _is_within(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner.text != outer.text
 
 
 def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> Iterator[Mention]:
@@ -49,7 +61,7 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
                     _label(part, actor_id, index.labels),
                     sentence=outer.sentence,
                     actor_id=actor_id,
-                    link_method="nested",
+                    link_method=_METHOD,
                     confidence=outer.confidence,
                 )
                 if len(part) > 1:

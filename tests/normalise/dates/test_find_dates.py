@@ -244,3 +244,25 @@ def test_bounds_and_precision() -> None:
     assert (month.first, month.last, month.precision) == ("2012-02-01", "2012-02-29", "month")
     [since] = find_dates("since June 2012", "en", published=None)
     assert (since.first, since.last) == ("2012-06-01", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("They came at dawn on 3 May 2012.", "en", "dawn on 3 May 2012"),
+        ("They came late on 3 May 2012.", "en", "late on 3 May 2012"),
+        ("It came to an end on 3 May 2012.", "en", "3 May 2012"),
+        ("Active: 2003-2008\nThe rest", "en", "2003-2008"),
+    ],
+)
+def test_a_part_of_the_day_belongs_to_a_date(text: str, language: str, found: str) -> None:
+    assert [told for told, _ in dates(text, language)] == [found]
+
+
+def test_who_blew_himself_up_did_so_at_no_dawn() -> None:
+    assert dates("فجر نفسه في السوق", "ar", FRIDAY) == []
+    assert dates("وصلوا يوم السبت فجر انتحاري حزامه", "ar", FRIDAY) == [("يوم السبت", "2014-05-17")]
+
+
+def test_a_third_day_in_a_row_is_not_today() -> None:
+    assert dates("لليوم الثالث على التوالي", "ar", FRIDAY) == []

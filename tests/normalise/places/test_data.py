@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from conflict_ner.knowledge.places import area_labels
 from conflict_ner.knowledge.places.countries import (
     capital_country,
     country_of_adjective,
@@ -104,3 +105,17 @@ def test_names_codes_and_capitals() -> None:
     assert country_of_name("Congo") == "COD"
     assert capital_country("Paris") == capital_country("باريس") == "FRA"
     assert iso3_of_iso2()["ML"] == "MLI"
+
+
+def test_a_region_with_a_government_is_a_state_s_part_and_land_is_none() -> None:
+    labels = area_labels()
+    assert (labels["Abkhazia"], labels["Sahel"], labels["Lake Chad"], labels["Rafah crossing"]) == (
+        "GPE",
+        "LOC",
+        "LOC",
+        "FAC",
+    )
+
+
+def test_a_name_of_one_word_is_looked_for_only_if_it_is_a_region() -> None:
+    assert {"Erez", "Sambisa", "Kidal", "المصنع"}.isdisjoint(area_labels())
