@@ -87,12 +87,13 @@ class EntityLists:
         return self.nominals.get(key) or self.pronouns[key]
 
     def countries(self, candidates: Iterable[Candidate]) -> frozenset[str]:
-        """Return the countries (ISO alpha-3) of the known names among candidates."""
+        """Return the countries (ISO alpha-3) of the known names among candidates, but of none that need one."""
         ids = (
             i
             for c in candidates
             if c.origin == "knowledge" and c.entry
             for i in self.actors.aliases.get(name_key(c.entry), ())
+            if self.actors.context(c.entry, i) != "country"
         )
         return frozenset(country for i in ids if (country := self.actors.actors[i].country))
 

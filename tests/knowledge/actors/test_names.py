@@ -109,3 +109,10 @@ def test_an_actor_carries_its_names_in_three_languages(index: ActorIndex) -> Non
     )
     assert index.actors["mnla"].ucdp_id == "1158"
     assert index.actors["cma"].ucdp_id is None
+
+
+def test_bodies_that_many_states_have_need_their_country(index: ActorIndex) -> None:
+    for name, actor_id in (("National Assembly", "kenya-parliament"), ("المحكمة العليا", "kenya-judiciary")):
+        assert actor_id in index.aliases[name_key(name)]
+        assert index.context(name, actor_id) == "country"
+        assert name not in index.actors[actor_id].aliases

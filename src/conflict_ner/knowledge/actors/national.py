@@ -18,7 +18,8 @@ _Row = Mapping[str, str]
 def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
     """Return the national actors of all countries and their names.
 
-    The government is the state itself. In `national_templates.csv`, `{slots}` stand for forms of the country's name.
+    The government is the state itself. In `national_templates.csv`, `{slots}` stand for forms of the country's name; a
+    name without any, such as "National Assembly", needs the country in its context.
     """
     templates = read_table("actors/data/national_templates.csv")
     bodies = read_table("actors/data/national_bodies.csv")
@@ -34,7 +35,7 @@ def national_actors() -> tuple[tuple[Actor, ...], tuple[AliasRow, ...]]:
             actor = Actor(actor_id, name, body["kind"], sector=body["sector"], country=country["iso3"])
             actors.append(_with_ids(actor, country) if body["kind"] == "state" else actor)
             names += [
-                AliasRow(actor_id, alias, row["language"], row["type"], contexts.get((actor_id, alias), ""))
+                AliasRow(actor_id, alias, row["language"], row["type"], contexts.get((actor_id, alias), row["context"]))
                 for row in templates
                 if row["body"] == body["body"]
                 for alias in _fill(row["template"], slots)
