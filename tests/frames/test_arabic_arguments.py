@@ -12,8 +12,8 @@ from tests.trees import tree
 FORCE, PERSON, TITLE, PEOPLE, PRONOUN = "GROUP name", "PERSON name", "PERSON nominal", "GROUP nominal", "GROUP pronoun"
 
 
-def _parties(lines: str, labels: dict[str, str], event_type: str) -> set[tuple[str, str]]:
-    """Return (role, text) of the first event of a type; `labels` says which words are mentions of what."""
+def _parties(lines: str, labels: dict[str, str], wanted: str, *, kind: str = "event") -> set[tuple[str, str]]:
+    """Return (role, text) of the first event or tie of a type; `labels` says which words are mentions of what."""
     doc = tree(lines)
     mentions = []
     for token in doc:
@@ -31,7 +31,7 @@ def _parties(lines: str, labels: dict[str, str], event_type: str) -> set[tuple[s
                 )
             )
     frames = find_frames(doc, mentions, load_rules("ar"))
-    frame = next(f for f in frames if f.match.pattern.type == event_type and f.match.pattern.kind == "event")
+    frame = next(f for f in frames if f.match.pattern.type == wanted and f.match.pattern.kind == kind)
     return {(f.role, mentions[f.mention].text) for f in frame.fillers}
 
 
@@ -102,3 +102,15 @@ def test_two_parties_before_the_verb_both_take_part() -> None:
 def test_a_weapon_has_an_owner_who_is_not_done_to() -> None:
     lines = "سلم VERB root 0\nالفصيل PROPN nsubj 1\nسلاح NOUN obj 1\n_ه PRON nmod 3"
     assert _parties(lines, {"الفصيل": FORCE, "ه": PRONOUN}, "disarm") == {("actor", "الفصيل")}
+
+
+def test_a_body_is_meant_by_the_name_given_to_it() -> None:
+    lines = "شكل VERB root 0\nالفصيل PROPN nsubj 1\nائتلافا NOUN obj 1\nسمي VERB acl 3\nالعهد PROPN obj 4"
+    labels = {"الفصيل": FORCE, "ائتلافا": PEOPLE, "العهد": FORCE}
+    assert _parties(lines, labels, "founded", kind="relation") == {("subject", "الفصيل"), ("object", "العهد")}
+
+
+def test_who_founds_stands_before_the_verb_that_is_joined() -> None:
+    lines = "انشق VERB root 0\nسالم PROPN nsubj 1\nو CCONJ cc 4\nأسس VERB conj 1\nالعهد PROPN nsubj 4"
+    labels = {"سالم": PERSON, "العهد": FORCE}
+    assert _parties(lines, labels, "founded", kind="relation") == {("subject", "سالم"), ("object", "العهد")}

@@ -43,3 +43,14 @@ def test_a_pattern_that_begins_with_a_slot_begins_at_a_mention() -> None:
     assert _found("<ACTOR> fighter!", "Ansar fighters left", {0: "GROUP"}) == ["fighters"]
     assert _found("<ACTOR> fighter!", "Ansar fighters left", {}) == []
     assert _found("<ACTOR> fighter!", "Ansar leaders left", {0: "GROUP"}) == []
+
+
+def test_a_body_is_no_person() -> None:
+    assert _found("leader! <BODY> <PERSON>", "leader Ansar Jane left", {1: "GROUP", 2: "PERSON"}) == ["leader"]
+    assert _found("leader! <BODY>", "leader Jane left", {1: "PERSON"}) == []
+
+
+def test_after_a_gap_a_slot_is_no_pronoun() -> None:
+    assert _found("include! * <BODY>", "included when it began Ansar", {2: "PRONOUN", 4: "GROUP"}) == ["included"]
+    assert _found("include! * <BODY>", "included when it began", {2: "PRONOUN"}) == []
+    assert _found("lead! <BODY>", "lead it", {1: "PRONOUN"}) == ["lead"]

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import is_vowelled_passive
-from conflict_ner.frames.titles import name_after_title
+from conflict_ner.frames.titles import name_beside
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
@@ -24,6 +24,7 @@ _LEFT = 16
 _PP = 3
 _DONE_TO = frozenset({"kill", "harm_person", "seize_person", "try_person", "release", "displace", "suffer_harm", "die"})
 _FORMED = frozenset({"form_group"})
+_FOUNDED = frozenset({"found", "form_group"})
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Clause:
     `passive` and `plural` are what the verb shows itself: a plural verb has its subject before it. `acts` tells that
     the first bare noun can only be a subject: an institution, or a noun with the number of an object after it;
     `resumes` that a pronoun on the verb takes up the noun before it («المدينة التي حاصرها الجيش»); `in_pattern` that
-    the first bare noun is part of the trigger («أنشأ جيشا»).
+    the first bare noun is part of the trigger («أنشأ جيشا»); `joined` that "and" joins the verb to one before it.
     """
 
     before: list[int] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Clause:
     acts: bool = False
     resumes: bool = False
     in_pattern: bool = False
+    joined: bool = False
 
 
 def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
@@ -73,6 +75,7 @@ def read_clause(
     before = _before(doc, verb.i, rules, at, mentions)
     clause = Clause(before, passive=is_vowelled_passive(verb), plural=_is_plural(verb, rules))
     clause.resumes = _resumes(doc, verb.i, rules)
+    clause.joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).pos_ == "CCONJ"
     end = min(doc[match.head].sent.end, match.head + _REACH)
     i = match.head + 1
     while i < end:
@@ -98,7 +101,7 @@ def clause_roles(clause: Clause, frame: Frame, rules: Rules) -> Iterator[tuple[s
     """Yield (role, mention, preposition) of a clause read in order.
 
     A single bare noun is the object of a verb that is done to people (the passive is spelt like the active) unless it
-    can only act, else the subject.
+    can only act, and of a joined verb of founding if it is an institution, else the subject.
     """
     subjects, objects = _sides(clause, frame)
     if frame.subject:
@@ -129,6 +132,7 @@ def _sides(clause: Clause, frame: Frame) -> tuple[list[int], list[int]]:
         return bare[0], before
     done = len(bare) == 1 and frame.name in _DONE_TO and clause.pronoun is None and not clause.acts
     done |= len(bare) == 1 and frame.name in _FORMED and clause.in_pattern
+    done |= len(bare) == 1 and frame.name in _FOUNDED and clause.acts and clause.joined
     subjects = before
     if not subjects and bare and not done and not clause.plural:
         subjects = bare.pop(0)
@@ -139,7 +143,7 @@ def _read_noun(
     doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], clause: Clause, rules: Rules
 ) -> int:
     """Read a noun phrase at token `i`: a title takes the name after it, "and" joins to the noun before."""
-    number = name_after_title(doc, i, at, mentions, rules)
+    number = name_beside(doc, i, at, mentions, rules)
     after = _past(at, max(j for j, n in at.items() if n == number))
     joined = bool(clause.bare) and doc[i - 1].pos_ == "CCONJ" and at.get(i - 2) in clause.bare[-1]
     if joined:
@@ -204,7 +208,7 @@ def _joined_before(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[M
 
 def _joined_after(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules) -> list[int]:
     """Return the party that begins at a token, by name where it is a title, and the one joined to it by "and"."""
-    number = name_after_title(doc, i, at, mentions, rules)
+    number = name_beside(doc, i, at, mentions, rules)
     after = _past(at, max(j for j, n in at.items() if n == number))
     joined = after + 1 < len(doc) and doc[after].pos_ == "CCONJ"
     other = _party(at.get(after + 1), mentions) if joined else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -11,18 +12,29 @@ from conflict_ner.frames.content import content_party, has_content
 from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.light import light_role, light_verb_of
 from conflict_ner.frames.match import Match, best_matches
-from conflict_ner.frames.proximity import Surroundings, adjacent_bearer, coordinated, nearest_subject, wants_subject
+from conflict_ner.frames.proximity import (
+    Surroundings,
+    adjacent_bearer,
+    bare_body_before,
+    coordinated,
+    listed,
+    nearest_subject,
+    wants_subject,
+)
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.stated import OF_MANY, stated
 from conflict_ner.frames.syntax import Slots
-from conflict_ner.frames.titles import name_after_title
+from conflict_ner.frames.titles import name_beside
 from conflict_ner.frames.untaught import untaught_matches
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
 _TARGET_ROLES = frozenset({"recipient", "victim", "beneficiary", "counterpart", "both"})
 _EQUAL_ROLES = frozenset({"both", "counterpart"})
+_LED = frozenset({"led_by"})
+_OTHER_SIDE = {"subject": "object", "object": "subject"}
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
 
@@ -56,7 +68,11 @@ def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _slot_label(mention: Mention) -> str:
-    """Return the label that decides which pattern slot a mention fits: a town is no actor."""
+    """Return the label that decides which pattern slot a mention fits: a town is no actor, a title no person."""
+    if mention.form == "pronoun":
+        return "PRONOUN"
+    if mention.label == "PERSON" and mention.form == "nominal":
+        return "TITLE"
     return "LOC" if mention.label == "GPE" and mention.actor_id is None else mention.label
 
 
@@ -93,11 +109,15 @@ def _fillers(
     elif wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
         guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
         found = _with_guess(found, guess, frame, mentions)
+    if frame.name in _LED and match.pattern.kind == "relation":
+        found = _with_led(Surroundings(doc, mentions, at, heads), match, found, frame)
     if has_content(frame, rules) and not any(f.role in _TARGET_ROLES for f in found.values()):
         taken = {f.mention for f in found.values() if f.role != "content"}
         about = content_party(match, frame, slots, rules, at, mentions, taken=taken)
         if about is not None:
             found["recipient", about] = Filler("recipient", about, guessed=True)
+    if rules.subject_after_verb:
+        found = _with_slots(Surroundings(doc, mentions, at, heads), match, found, rules)
     return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
 
 
@@ -108,6 +128,59 @@ def _with_stated(
     fillers = {(f.role, f.mention): f for f in told if not _is_open(mentions[f.mention])}
     kept = {key: f for key, f in found.items() if f.role not in sure and f.mention not in {f.mention for f in told}}
     return {**kept, **fillers}
+
+
+def _with_led(
+    around: Surroundings, match: Match[TriggerPattern], found: dict[tuple[str, int], Filler], frame: Frame
+) -> dict[tuple[str, int], Filler]:
+    """Let the nearest body before "led by X" be what X leads."""
+    role = frame.subject or ""
+    led = bare_body_before(around, match.head)
+    others = {key: f for key, f in found.items() if f.role != role and f.mention != led}
+    return others | {(role, led): Filler(role, led)} if led is not None else found
+
+
+def _with_slots(
+    around: Surroundings, match: Match[TriggerPattern], found: dict[tuple[str, int], Filler], rules: Rules
+) -> dict[tuple[str, int], Filler]:
+    """Let the slots of a tie's pattern decide who fills their roles, with those listed after them."""
+    if match.pattern.kind != "relation" or not match.slots:
+        return found
+    named: dict[tuple[str, int], Filler] = {}
+    for role, i in _turned_by_pronoun(around, match):
+        first = _named(around.doc, around.at[i], around.doc[i], around.at, around.mentions, rules)
+        for number in listed(around, first, partial(_are_alike, around.mentions[first]), rules.partitives):
+            if not _is_open(around.mentions[number]):
+                named.setdefault((role, number), Filler(role, number))
+    known = {role for role, number in named if _is_known(around.mentions[number])}
+    taken = {number for _, number in named}
+    if {"subject", "object"} <= known:
+        return named
+    return {key: f for key, f in found.items() if f.role not in known and f.mention not in taken} | named
+
+
+def _is_known(mention: Mention) -> bool:
+    return mention.actor_id is not None or mention.place_id is not None
+
+
+def _turned_by_pronoun(around: Surroundings, match: Match[TriggerPattern]) -> tuple[tuple[str, int], ...]:
+    """Return the slots of a match; where a pronoun on the verb stands in that of the subject, the two change sides."""
+    after = around.at.get(match.head + 1)
+    on_verb = after is not None and around.mentions[after].form == "pronoun" and is_verbal(around.doc, match)
+    if not on_verb or ("subject", match.head + 1) not in match.slots:
+        return match.slots
+    return tuple((_OTHER_SIDE.get(role, role), i) for role, i in match.slots)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Whether both are persons, places or bodies: only the like are listed together."""
+    return _kind_of_end(one) == _kind_of_end(other)
+
+
+def _kind_of_end(mention: Mention) -> str:
+    if mention.label == "PERSON":
+        return "person"
+    return "place" if mention.label in _PLACE_LABELS and mention.actor_id is None else "body"
 
 
 def _read_in_order(
@@ -171,7 +244,7 @@ def _named(
     doc: Doc, number: int, token: Token, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules
 ) -> int:
     """Return the person named after a title, where the token is that title."""
-    return name_after_title(doc, token.i, at, mentions, rules) if at.get(token.i) == number else number
+    return name_beside(doc, token.i, at, mentions, rules) if at.get(token.i) == number else number
 
 
 def _is_open(mention: Mention) -> bool:

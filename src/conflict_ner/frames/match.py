@@ -16,9 +16,10 @@ _BRACKET = 10
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _MODIFIERS = 3
 _SLOT_LABELS = {
-    "ACTOR": frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"}),
-    "GROUP": frozenset({"GROUP", "ORG"}),
-    "PERSON": frozenset({"PERSON"}),
+    "ACTOR": frozenset({"PERSON", "TITLE", "GROUP", "ORG", "GPE", "NORP", "PRONOUN"}),
+    "BODY": frozenset({"GROUP", "ORG", "GPE", "NORP", "PRONOUN"}),
+    "GROUP": frozenset({"GROUP", "ORG", "PRONOUN"}),
+    "PERSON": frozenset({"PERSON", "TITLE"}),
     "PEOPLE": frozenset({"NORP"}),
     "PLACE": frozenset({"GPE", "LOC", "FAC"}),
     "NUM": frozenset({"QUANTITY"}),
@@ -60,7 +61,7 @@ class Match(Generic[P]):
 class PatternIndex(Generic[P]):
     """Patterns by the forms of their first word; patterns that begin with a slot are tried at every mention.
 
-    A gap in a pattern spans up to `gap` words, a name or a bracket counting as one.
+    A gap in a pattern spans up to `gap` words, a name or a bracket counting as one; the slot after it is no pronoun.
     """
 
     def __init__(self, patterns: Iterable[P], *, gap: int = 3) -> None:
@@ -215,7 +216,8 @@ def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple
     for _ in range(text.gap + 1):
         if at is None:
             return None
-        if (rest := _walk(text, terms, n + 1, at)) is not None:
+        is_pronoun = text.labels.get(at) == "PRONOUN" and terms[n + 1].slot is not None
+        if not is_pronoun and (rest := _walk(text, terms, n + 1, at)) is not None:
             return rest
         at = text.next_word(at)
     return None
@@ -230,7 +232,7 @@ def _after(text: _Text, i: int, term: Term) -> int:
 
 def _fits(text: _Text, i: int, term: Term) -> bool:
     if term.slot:
-        if term.slot == "PERSON" and text.pos[i] in {"NOUN", "PRON"}:
+        if term.slot == "PERSON" and text.labels.get(i) == "TITLE" and text.pos[i] in {"NOUN", "PRON"}:
             return False
         return (term.slot == "NUM" and text.doc[i].like_num) or text.labels.get(i) in _SLOT_LABELS[term.slot]
     return not text.keys[i].isdisjoint(term.forms) and (not term.upos or text.pos[i] in term.upos)

@@ -1,6 +1,6 @@
 """Fill roles that the tree leaves empty with the nearest party: a slip of the parser must not lose the actor."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,9 +11,12 @@ from conflict_ner.records import Mention
 
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE"})
 _BEARERS = frozenset({"PERSON", "GROUP", "ORG"})
+_BODIES = frozenset({"GROUP", "ORG"})
 _REACH = 7
+_LED_REACH = 15
 _INSERTION = 14
 _COMMAS = frozenset({",", "،"})
+_BEFORE_LISTED = frozenset({"DET", "ADP"})
 _STOPS = frozenset({";", ":", "؛", "(", ")", '"', "“", "”"})
 
 
@@ -81,6 +84,17 @@ def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int |
     return number if number is not None and clear and around.mentions[number].label in _BEARERS else None
 
 
+def bare_body_before(around: Surroundings, i: int) -> int | None:
+    """Return the last group or organisation before token `i` that no preposition governs and that is known."""
+    for j in range(i - 1, max(around.doc[i].sent.start, i - _LED_REACH) - 1, -1):
+        number = around.party(j)
+        if number is None or around.mentions[number].label not in _BODIES or around.mentions[number].form == "pronoun":
+            continue
+        if around.mentions[number].actor_id and not _after_preposition(around, number, j):
+            return number
+    return None
+
+
 def _label(around: Surroundings, i: int) -> str | None:
     number = around.party(i)
     return around.mentions[number].label if number is not None else None
@@ -109,6 +123,29 @@ def _after_preposition(around: Surroundings, number: int, i: int) -> bool:
     while i > 0 and doc[i - 1].idx >= start:
         i -= 1
     return i > 0 and (doc[i - 1].pos_ == "ADP" or (i > 1 and doc[i - 1].pos_ == "DET" and doc[i - 2].pos_ == "ADP"))
+
+
+def listed(around: Surroundings, number: int, fits: Callable[[Mention], bool], partitives: Set[str]) -> Iterator[int]:
+    """Yield a mention and those that fit and are listed after it with "and": "X and Y", «مدينة أ وبلدة ب وج»."""
+    doc, at = around.doc, around.at
+    while True:
+        yield number
+        i = _past_bracket(doc, max((j for j, n in at.items() if n == number), default=len(doc)) + 1)
+        i += i < len(doc) and doc[i].text in _COMMAS
+        if i >= len(doc) or doc[i].pos_ != "CCONJ" or doc[i].is_sent_start:
+            return
+        i += 1
+        while i < len(doc) and i not in at and (doc[i].norm_ in partitives or doc[i].pos_ in _BEFORE_LISTED):
+            i += 1
+        if i not in at or at[i] == number or not fits(around.mentions[at[i]]):
+            return
+        number = at[i]
+
+
+def _past_bracket(doc: Doc, i: int) -> int:
+    if i >= len(doc) or doc[i].text != "(":
+        return i
+    return next((j + 1 for j in range(i, min(i + _INSERTION, len(doc))) if doc[j].text == ")"), i)
 
 
 def coordinated(doc: Doc, mentions: Sequence[Mention], at: Mapping[int, int], number: int) -> int | None:

@@ -34,6 +34,10 @@ class Rules:
     auxiliaries: frozenset[str]
     splinter_words: frozenset[str]
     title_links: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    resuming: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine_endings: tuple[str, ...] = ()
     plural_verb_endings: tuple[str, ...] = ()
     resumptive: frozenset[str] = frozenset()
 
@@ -68,6 +72,10 @@ def load_rules(language: str) -> Rules:
         auxiliaries=_words(grammar, "auxiliaries"),
         splinter_words=_words(grammar, "splinter_words"),
         title_links=_words(grammar, "title_links"),
+        naming=_words(grammar, "naming"),
+        resuming=_words(grammar, "resuming"),
+        masculine=_words(grammar, "masculine"),
+        feminine_endings=tuple(sorted(_words(grammar, "feminine_endings"))),
         resumptive=_words(grammar, "resumptive"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
     )

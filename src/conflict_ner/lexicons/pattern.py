@@ -1,9 +1,9 @@
 """The pattern language of the lexicon tables: terms separated by spaces.
 
 A term is a lexeme or alternatives `a|b`, with an optional part of speech (`/V`, `/N`, `/A`, `/P`), then `!` on the
-head and `?` on an optional term; `*` is a gap; `<ACTOR>`, `<GROUP>`, `<PERSON>`, `<PEOPLE>`, `<PLACE>`, `<NUM>` are
-slots, which may name the frame role of what fills them (`<ACTOR:object>`) and pass over articles and adjectives. A
-lexeme `@name` stands for the words of a row of word_classes.csv.
+head and `?` on an optional term; `*` is a gap; `<ACTOR>`, `<BODY>` (no person), `<GROUP>`, `<PERSON>`,
+`<PEOPLE>`, `<PLACE>`, `<NUM>` are slots, which may name the frame role of what fills them (`<ACTOR:object>`) and pass
+over articles and adjectives. A lexeme `@name` stands for the words of a row of word_classes.csv.
 """
 
 import re
@@ -20,7 +20,7 @@ _UPOS = {
     "A": frozenset({"ADJ"}),
     "P": frozenset({"ADP", "PART", "ADV", "SCONJ", "CCONJ", "DET", "PRON"}),
 }
-_SLOT = re.compile(r"<(ACTOR|GROUP|PERSON|PEOPLE|PLACE|NUM)(?::([a-z]+))?>(\??)")
+_SLOT = re.compile(r"<(ACTOR|BODY|GROUP|PERSON|PEOPLE|PLACE|NUM)(?::([a-z]+))?>(\??)")
 _WORD = re.compile(r"(?P<lexemes>[^/!?<>*]+)(?:/(?P<upos>[VNAP]))?(?P<head>!?)(?P<optional>\??)")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Slot = Literal["ACTOR", "GROUP", "PERSON", "PEOPLE", "PLACE", "NUM"]
+Slot = Literal["ACTOR", "BODY", "GROUP", "PERSON", "PEOPLE", "PLACE", "NUM"]
 TriggerKind = Literal["event", "relation"]
 CueClass = Literal["denied", "alleged", "planned", "former", "attribution", "claim"]
 CueScope = Literal["verb-complement", "following", "preceding", "modifier"]

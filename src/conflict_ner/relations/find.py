@@ -9,14 +9,18 @@ from spacy.tokens import Doc
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.find import mention_map
+from conflict_ner.frames.match import Match
 from conflict_ner.frames.nearest import nearest
+from conflict_ner.lexicons.records import TriggerPattern
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, DateExpression, Mention, Relation, Span
 from conflict_ner.relations.described import described
-from conflict_ner.relations.offices import StateOf, led_state, names_office
+from conflict_ner.relations.offices import StateOf, led_state, office_holders
 from conflict_ner.relations.predicates import Predicate, load_predicates
 
 _DATE_REACH = 5
 _BODIES = frozenset({"GROUP", "ORG"})
+_INSERTED = 3  # other words between those that name an ideology
 _VALUE_LABELS = {"has_size": "QUANTITY", "has_ethnicity": "NORP"}
 
 
@@ -54,17 +58,16 @@ def find_relations(
         if predicate.object_kind == "value":
             found.update(_values(doc, frame, predicate, mentions, stances, actors))
             continue
+        if _is_joint(frame, predicate, mentions, actors):
+            predicate = load_predicates()["member_of"]
         pairs = _pairs(doc, frame, predicate, mentions, at, actors)
         for subject, target in pairs or _known(frame, mentions, lineage):
             relation = _relation(doc, frame, predicate, mentions, subject, target, stances, dates)
             found.setdefault(_key(relation), relation)
-        if names_office(doc, frame, mentions, titles):
-            for holder in (
-                m for m in frame.mentions("subject") if mentions[m].label == "PERSON" and mentions[m].actor_id
-            ):
-                told = _relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
-                if (relation_to_state := led_state(told, mentions[holder], state_of)) is not None:
-                    found.setdefault(_key(relation_to_state), relation_to_state)
+        for holder in office_holders(doc, frame, mentions, titles):
+            told = _relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
+            if (relation_to_state := led_state(told, mentions[holder], state_of)) is not None:
+                found.setdefault(_key(relation_to_state), relation_to_state)
     return tuple(found.values())
 
 
@@ -126,6 +129,15 @@ def _turned(
     return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
 
 
+def _is_joint(
+    frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
+) -> bool:
+    """Whether several bodies found another: they are its members."""
+    founders = [mentions[m] for m in frame.mentions("subject")]
+    bodies = [m for m in founders if m.label in _BODIES and _kind(m, actors) != "person"]
+    return predicate.name == "founded" and len(bodies) == len(founders) > 1
+
+
 def _known(
     frame: FrameMatch, mentions: Sequence[Mention], lineage: Mapping[tuple[str, str], frozenset[str]]
 ) -> list[tuple[int, int]]:
@@ -149,7 +161,8 @@ def _values(
     actors: Mapping[str, Actor],
 ) -> Iterator[tuple[tuple[str, str, str, int], Relation]]:
     """Yield what is said of a party's size (a number), ethnicity (a people) or ideology (the words themselves)."""
-    bodies = [m for m in frame.mentions("subject", "both") if mentions[m].actor_id and mentions[m].label in _BODIES]
+    told = frame.mentions("subject", "both") or _at_head(doc, frame, mentions)
+    bodies = [m for m in told if mentions[m].actor_id and mentions[m].label in _BODIES]
     subjects = [m for m in bodies if _kind(mentions[m], actors) != "person"]
     value = _value(doc, frame, predicate, mentions, actors)
     for subject in subjects[:1]:
@@ -162,6 +175,12 @@ def _values(
             yield _key(relation), relation
 
 
+def _at_head(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """Return the party that the trigger itself means, as "group" in "the Islamist group"."""
+    head = doc[frame.match.head].idx
+    return tuple(n for n, m in enumerate(mentions) if m.start <= head < m.end)[:1]
+
+
 def _is_people(mention: Mention, predicate: Predicate, actors: Mapping[str, Actor]) -> bool:
     """Whether a mention may name an ethnic group: the adjective of a state does not."""
     return predicate.name != "has_ethnicity" or _kind(mention, actors) != "state"
@@ -172,12 +191,31 @@ def _value(
 ) -> str | None:
     label = _VALUE_LABELS.get(predicate.name)
     if label is None:
-        first, last = min(frame.match.tokens), max(frame.match.tokens)
-        bearer = first < last == frame.match.head and doc[last].pos_ in {"NOUN", "PROPN"}
-        return str(doc[first : last + (not bearer)].text)
+        return _told_value(doc, frame.match)
     free = [m for m in mentions if m.label == label and _is_people(m, predicate, actors)]
     number = nearest(doc, frame.match.head, [(m.start, m.end) for m in free], max_steps=3)
     return free[number].text if number is not None else None
+
+
+def _is_title(frame: FrameMatch, mentions: Sequence[Mention], doc: Doc) -> bool:
+    """Whether a tie is told by the title of a person: «لن يلتقي الرئيس فلانا» does not deny that he is president."""
+    head = doc[frame.match.head]
+    is_noun = frame.match.pattern.frame == "head_of" and head.pos_ in {"NOUN", "PROPN"}
+    return is_noun and any(
+        mentions[m].label == "PERSON" and mentions[m].start > head.idx for m in frame.mentions("subject")
+    )
+
+
+def _told_value(doc: Doc, match: Match[TriggerPattern]) -> str:
+    """Return the words of a trigger that name an ideology; where the pattern has no such class, all but its bearer."""
+    words = zip(match.pattern.terms, match.pattern.text.split(), strict=True)
+    named = frozenset[str]().union(*(term.forms for term, text in words if text.startswith("@ideology")))
+    value = [i for i in match.tokens if doc[i].norm_ in named or normal_form(doc[i].lemma_) in named]
+    if value and value[-1] - value[0] < len(value) + _INSERTED:
+        return str(doc[value[0] : value[-1] + 1].text)
+    first, last = min(match.tokens), max(match.tokens)
+    bearer = first < last == match.head and doc[last].pos_ in {"NOUN", "PROPN"}
+    return str(doc[first : last + (not bearer)].text)
 
 
 def _kind(mention: Mention, actors: Mapping[str, Actor]) -> str:
@@ -198,6 +236,9 @@ def _relation(
     match = frame.match
     sentence = doc[match.head].sent
     stance = stances.read(match.tokens, match.head)
+    assertion = stance.assertion
+    if assertion != "former" and _is_title(frame, mentions, doc):
+        assertion = "asserted"
     number = nearest(doc, match.head, [(d.start, d.end) for d in dates], max_steps=_DATE_REACH)
     cue = doc[min(match.tokens) : max(match.tokens) + 1]
     source = mentions[stance.source_mention].actor_id if stance.source_mention is not None else None
@@ -210,7 +251,7 @@ def _relation(
         evidence=Span(sentence.start_char, sentence.end_char, sentence.text),
         cue=Span(cue.start_char, cue.end_char, cue.text),
         date=dates[number].edtf if number is not None else None,
-        assertion=stance.assertion,
+        assertion=assertion,
         attributed_to=source or stance.source_text,
         confidence=round(match.pattern.weight * (0.7 if any(f.guessed for f in frame.fillers) else 1.0), 3),
         method=f"trigger:{match.pattern.text}",

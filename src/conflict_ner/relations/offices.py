@@ -1,6 +1,6 @@
 """Offices that lead a state without naming it: "Prime Minister X" leads X's country."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -22,11 +22,23 @@ def load_titles(language: str) -> frozenset[str]:
     return frozenset(normal_form(row["title"]) for row in rows if row["language"] == language)
 
 
-def names_office(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], titles: frozenset[str]) -> bool:
-    """Whether a trigger is the title of a head of state or government, told without the state."""
+def office_holders(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], titles: frozenset[str]) -> Iterator[int]:
+    """Yield the people who bear the title of a head of state or government that is told without the state."""
     words = " ".join(doc[i].norm_ for i in frame.match.tokens)
     led = any(mentions[m].actor_id or mentions[m].place_id for m in frame.mentions("object"))
-    return frame.match.pattern.type == "leads" and words in titles and not led
+    if frame.match.pattern.type != "leads" or words not in titles or led:
+        return
+    after = max(frame.match.tokens) + 1
+    for number in frame.mentions("subject"):
+        holder = mentions[number]
+        named = after < len(doc) and doc[after].idx == holder.start
+        if holder.label == "PERSON" and holder.actor_id and (named or not _governs_noun(doc, after)):
+            yield number
+
+
+def _governs_noun(doc: Doc, after: int) -> bool:
+    """Whether the noun after a title makes it another one: «رئيس المكتب السياسي»."""
+    return after < len(doc) and doc[after].pos_ == "NOUN" and not doc[after].is_sent_start
 
 
 def led_state(relation: Relation, person: Mention, state_of: StateOf) -> Relation | None:

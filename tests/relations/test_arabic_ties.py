@@ -1,0 +1,79 @@
+"""Arabic sentences that state a tie, through the whole pipeline."""
+
+import pytest
+
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document, Relation
+from conflict_ner.settings import Settings
+
+
+def ties(text: str) -> tuple[Relation, ...]:
+    return analyse(Document(doc_id="s.txt", path="s.txt", sha256="", text=text), Settings()).relations
+
+
+def read(text: str) -> set[tuple[str, str, str]]:
+    return {(r.subject_id, r.predicate, r.object_text if r.object_kind != "actor" else r.object_id) for r in ties(text)}
+
+
+SENTENCES = [
+    pytest.param(
+        "تسيطر حركة الشباب على مدينة جلب وعلى بلدة بارطيري.",
+        {("al-shabaab", "controls", "مدينة جلب"), ("al-shabaab", "controls", "بلدة بارطيري")},
+        id="each of the places listed",
+    ),
+    pytest.param(
+        "وتخضع لحركة الشباب مدن جلب وكسمايو وبارطيري.",
+        {("al-shabaab", "controls", place) for place in ("جلب", "كسمايو", "بارطيري")},
+        id="who holds a place stands before it",
+    ),
+    pytest.param(
+        "جيش لبنان الجنوبي سلحته إسرائيل ودربته.",
+        {("israel", "supports", "sla-lebanon")},
+        id="a pronoun on the verb is its object",
+    ),
+    pytest.param(
+        "تدخل إيران في الأمر، ويشارك حزب الله، وهو حليف إيران، في القتال.",
+        {("hezbollah", "allied_with", "iran")},
+        id="a pronoun takes up the party before the comma",
+    ),
+    pytest.param(
+        "دخلت حركة الشباب المدينة فجر الثلاثاء بقيادة مختار روبو.",
+        {("mukhtar-robow", "leads", "al-shabaab")},
+        id="who is led stands before the verb's other words",
+    ),
+    pytest.param(
+        "قال نائب رئيس المكتب السياسي لحركة حماس صالح العاروري إن المفاوضات توقفت.",
+        {("saleh-al-arouri", "member_of", "hamas")},
+        id="a deputy is a member",
+    ),
+    pytest.param(
+        "انضوت حركة العدل والمساواة في الجبهة الثورية السودانية.",
+        {("jem", "member_of", "srf-sudan")},
+        id="to come under an umbrella is membership",
+    ),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_the_ties_of_a_sentence(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.models
+def test_a_title_holds_whatever_its_bearer_does_not_do() -> None:
+    (relation,) = ties("لن يلتقي رئيس الوزراء نجيب ميقاتي وفدا آخر في لبنان.")
+    assert (relation.subject_id, relation.predicate, relation.object_id) == ("najib-mikati", "leads", "lebanon")
+    assert relation.assertion == "asserted"
+
+
+@pytest.mark.models
+def test_the_head_of_an_office_of_a_party_does_not_lead_the_state() -> None:
+    assert ("najib-mikati", "leads", "lebanon") not in read("استقبل رئيس المكتب الفني نجيب ميقاتي وفدا في لبنان.")
+
+
+@pytest.mark.models
+def test_an_ideology_is_told_without_the_word_for_the_group() -> None:
+    assert ("pflp", "has_ideology", "ماركسي") in read(
+        "الجبهة الشعبية لتحرير فلسطين تنظيم مسلح ماركسي نشأ في الستينيات."
+    )
