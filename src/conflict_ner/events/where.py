@@ -25,6 +25,7 @@ class PlaceFinder:
 
     def __init__(self, doc: Doc, spots: Sequence[Spot], mentions: Sequence[Mention], heads: Sequence[int]) -> None:
         self._doc, self._mentions, self._heads = doc, mentions, sorted(set(heads))
+        self._text = doc.text  # spaCy writes it anew each time
         self._starts = [sentence.start for sentence in doc.sents]
         self._spots: dict[int, list[Spot]] = {}
         for spot in spots:
@@ -87,7 +88,7 @@ class PlaceFinder:
     def _before(self, frame: FrameMatch, spot: Spot, rank: int, back: int, *, alone: bool) -> Iterator[str]:
         """Yield how a place of an earlier sentence stands to the trigger."""
         head, prep = self._doc[frame.match.head], _preposition(self._doc[spot.root])
-        broken = "\n" in self._doc.text[spot.end : head.idx]
+        broken = "\n" in self._text[spot.end : head.idx]
         yield from (f"back {back}", f"back rank {rank}", f"back alone {alone}", f"back prep {prep}")
         yield from (f"back size {spot.size}", f"back {back} alone {alone}", f"back rank {rank} {alone} {spot.size}")
         yield from (f"back type {frame.match.pattern.type}", f"back broken {broken} {alone}")
