@@ -1,13 +1,40 @@
-"""One day for one happening: undated reports of a group's founding or end take the date given elsewhere."""
+"""When events were: by the dates of their sentence, and one date for the founding or end of one group."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
+from conflict_ner.frames.nearest import nearest
+from conflict_ner.normalise.dates import APART, date_apart
 from conflict_ner.records import DateExpression, Event, Relation
 
 _ONCE = frozenset({"org_formation", "org_split", "org_merger", "org_dissolve", "org_rename"})
+_CLAUSE_END = frozenset(",;.:،؛")
 _DONE_TO = frozenset({"org_formation", "org_dissolve"})
+
+
+def event_date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """Return the date nearest to a trigger in the tree of its sentence.
+
+    "Two days after" dates only what it introduces, counted from the date of the other event of its sentence.
+    """
+    usable = [d for d in dates if d.method not in APART or _introduces(doc, d, head)]
+    number = nearest(doc, head, [(d.start, d.end) for d in usable])
+    if number is None or (found := usable[number]).method not in APART:
+        return usable[number] if number is not None else None
+    sentence = doc[head].sent
+    others = [d for d in dates if d.first and sentence.start_char <= d.start < sentence.end_char]
+    before = [d for d in others if d.end <= found.start]
+    other = (before or others or [found])[-1 if before else 0]
+    return date_apart(found, other, doc.lang_) or found
+
+
+def _introduces(doc: Doc, words: DateExpression, head: int) -> bool:
+    """Whether a trigger follows words such as "a day after" in their clause."""
+    between = doc.text[words.end : doc[head].idx]
+    return words.end <= doc[head].idx and not _CLAUSE_END.intersection(between)
 
 
 def share_event_dates(events: Sequence[Event]) -> tuple[Event, ...]:

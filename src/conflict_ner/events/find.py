@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
+from conflict_ner.events.dates import event_date
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
@@ -15,7 +16,6 @@ from conflict_ner.events.victims import stated_tolls
 from conflict_ner.events.where import PlaceFinder
 from conflict_ner.factuality.assess import Stance, StanceReader
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.frames.nearest import nearest
 from conflict_ner.parsing.trigger_scores import trigger_scores
 from conflict_ner.records import DateExpression, Event, Mention, Participant, Place, Span, Toll
 
@@ -99,7 +99,7 @@ def _event(doc: Doc, frame: FrameMatch, stances: StanceReader, setting: Setting,
         event_type=match.pattern.type,
         trigger=Span(trigger.start_char, trigger.end_char, trigger.text),
         evidence=Span(sentence.start_char, sentence.end_char, sentence.text),
-        date=_date(doc, match.head, setting.dates),
+        date=event_date(doc, match.head, setting.dates),
         place_id=place_id,
         place_text=place.text if place else None,
         tolls=stated_tolls(doc, frame, trigger, setting.mentions, setting.tolls),
@@ -122,8 +122,3 @@ def _with_speaker(
         return participants
     speaker = Participant("actor", mentions[number].text, number, mentions[number].actor_id, side="a")
     return (speaker, *participants)
-
-
-def _date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpression | None:
-    number = nearest(doc, head, [(d.start, d.end) for d in dates])
-    return dates[number] if number is not None else None

@@ -106,6 +106,20 @@ def vague(_match: Match, _context: Context) -> Value | None:
     return None
 
 
+def apart(match: Match, day: date) -> Value | None:
+    """Return when the other of two happenings was, one of which was on a day: "on Friday, two days after the coup"."""
+    if not _is_counted(match):
+        return None
+    return _shift(day, *_amount(match, -1 if match.rule == "apart_after" else 1), Context(None, [], []))
+
+
+def _is_counted(match: Match) -> bool:
+    """Whether words say how many days or years: not so "days after", while "hours after" is the same day."""
+    units = [word.values for _, word in match.slots.get("unit", ())]
+    one = any("one_unit" in values or values["unit"] in {*_DAY_PARTS, "fortnight"} for values in units)
+    return one or any(match.slots.get(name) for name in ("number", "dual_unit", "one_unit"))
+
+
 def referred_month(match: Match, context: Context) -> tuple[int, int] | None:
     """Return the year and month that "of this month", «من الشهر نفسه» point to."""
     found = unit_ref(match, context) if match.value("one_unit") else None
@@ -213,6 +227,8 @@ RULES: dict[str, Rule] = {
     "shift_back": shift,
     "weekend": weekend,
     "vague": vague,
+    "apart_after": vague,
+    "apart_before": vague,
     "unit_ref": unit_ref,
     "window": window,
 }
