@@ -178,6 +178,21 @@ def test_dates_that_hang_on_each_other(language: str, text: str, values: list[st
     assert edtf(text, language) == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In March 2012 the war began. It spread to Lere on 1 May.", "2012-05-01"),
+        ("In March 2012 the war began. A truce was signed in February.", "2014-02"),
+        ("In March 2012 the war began.\n\nA truce was signed on 1 May.", "2013-05-01"),
+        ("In March 2014 the war began. In June the army fled.", "2013-06"),
+        ("They will vote on 20 March, said the board, which met in May 2012.", "2014-03-20"),
+        ("The board is ready for the vote of 20 March.", "2014-03-20"),
+    ],
+)
+def test_a_narrative_goes_on_forward_in_its_paragraph(text: str, value: str) -> None:
+    assert value in edtf(text, "en", "2014-03-07")
+
+
 def test_the_narrative_turns_the_year() -> None:
     assert edtf("On 24 December 2014 he was captured. On 3 January, he was killed.", "en")[-1] == "2015-01-03"
 

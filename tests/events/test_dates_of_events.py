@@ -1,0 +1,35 @@
+"""The date of an event is the one of its clause, or counted from that of the event it follows."""
+
+import pytest
+
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document
+from conflict_ner.settings import Settings
+
+pytestmark = pytest.mark.models
+
+
+def _dates(text: str, published: str) -> dict[str, str | None]:
+    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text, published=published)
+    events = analyse(document, Settings()).events
+    return {event.trigger.text: event.date.edtf if event.date else None for event in events}
+
+
+def test_a_day_after_dates_what_it_introduces() -> None:
+    dates = _dates("The rebels captured Tikrit on Wednesday, a day after they overran Mosul.", "2014-06-12")
+    assert dates == {"captured": "2014-06-11", "overran": "2014-06-10"}
+
+
+def test_a_day_before_counts_forward() -> None:
+    dates = _dates("The rebels captured Tikrit on Wednesday, two days before they overran Mosul.", "2014-06-12")
+    assert dates["overran"] == "2014-06-13"
+
+
+def test_hours_after_is_the_same_day() -> None:
+    dates = _dates("عاد الطيار إلى بيته يوم الأربعاء، بعد ساعات من إطلاق سراحه في القرية.", "2014-06-12")
+    assert set(dates.values()) == {"2014-06-11"}
+
+
+def test_days_without_a_number_leave_it_open() -> None:
+    dates = _dates("The rebels captured Tikrit on Wednesday, days after they overran Mosul.", "2014-06-12")
+    assert dates["overran"] is None
