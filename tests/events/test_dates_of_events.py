@@ -33,3 +33,20 @@ def test_hours_after_is_the_same_day() -> None:
 def test_days_without_a_number_leave_it_open() -> None:
     dates = _dates("The rebels captured Tikrit on Wednesday, days after they overran Mosul.", "2014-06-12")
     assert dates["overran"] is None
+
+
+def test_a_date_belongs_to_its_verb() -> None:
+    text = "The writer Karim Haddad, who survived a bombing in May 1998, was arrested by the police at the port in June 2001."
+    assert "2001-06" in _dates(text, "2014-06-12").values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "YAOUNDÉ, 25 October 2020 - Gunmen killed seven teachers in a school near the border.",
+        "كركوك، 25 تشرين الأول 2020 - قتل مسلحون سبعة معلمين في مدرسة قرب الحدود.",
+        "25 October 2020 - Gunmen killed seven teachers in a school near the border.",
+    ],
+)
+def test_a_dateline_dates_nothing(text: str) -> None:
+    assert set(_dates(text, "2020-10-25").values()) == {None}

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from conflict_ner.frames.nearest import nearest
+from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.normalise.dates import APART, date_apart
 from conflict_ner.records import DateExpression, Event, Relation
 
 _ONCE = frozenset({"org_formation", "org_split", "org_merger", "org_dissolve", "org_rename"})
+_REACH = 8
+_OTHER_VERB = 2
 _CLAUSE_END = frozenset(",;.:،؛")
 _DONE_TO = frozenset({"org_formation", "org_dissolve"})
 
@@ -21,14 +23,33 @@ def event_date(doc: Doc, head: int, dates: Sequence[DateExpression]) -> DateExpr
     "Two days after" dates only what it introduces, counted from the date of the other event of its sentence.
     """
     usable = [d for d in dates if d.method not in APART or _introduces(doc, d, head)]
-    number = nearest(doc, head, [(d.start, d.end) for d in usable])
-    if number is None or (found := usable[number]).method not in APART:
-        return usable[number] if number is not None else None
+    found = _nearest(doc, doc[head], usable)
+    if found is None or found.method not in APART:
+        return found
     sentence = doc[head].sent
     others = [d for d in dates if d.first and sentence.start_char <= d.start < sentence.end_char]
     before = [d for d in others if d.end <= found.start]
     other = (before or others or [found])[-1 if before else 0]
     return date_apart(found, other, doc.lang_) or found
+
+
+def _nearest(doc: Doc, trigger: Token, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """Return the date nearest in the tree; one that stands by another verb is further away."""
+    found: list[tuple[int, int, int]] = []
+    for number, expression in enumerate(dates):
+        words = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if words is None or words.root.sent != trigger.sent:
+            continue
+        steps = tree_distance(trigger, words.root)
+        if steps <= _REACH:
+            apart = _verb(trigger) != _verb(words.root)
+            found.append((steps + _OTHER_VERB * apart, abs(words.root.i - trigger.i), number))
+    return dates[min(found)[-1]] if found else None
+
+
+def _verb(word: Token) -> Token | None:
+    """Return the verb in whose clause a word stands."""
+    return next((token for token in (word, *word.ancestors) if token.pos_ == "VERB"), None)
 
 
 def _introduces(doc: Doc, words: DateExpression, head: int) -> bool:

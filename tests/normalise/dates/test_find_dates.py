@@ -193,6 +193,15 @@ def test_a_narrative_goes_on_forward_in_its_paragraph(text: str, value: str) -> 
     assert value in edtf(text, "en", "2014-03-07")
 
 
+def test_the_same_day_is_not_one_still_to_come() -> None:
+    text = "They shelled Lere on 3 March. The council will meet on 9 March. On the same day the town fell."
+    assert edtf(text, "en", "2014-03-07")[-1] == "2014-03-03"
+
+
+def test_today_itself_may_be_the_day_told() -> None:
+    assert edtf("دخلوا يوم 3 آذار. وسيطروا فجر اليوم نفسه على المقر.", "ar", "2014-03-07")[-1] == "2014-03-03"
+
+
 def test_the_narrative_turns_the_year() -> None:
     assert edtf("On 24 December 2014 he was captured. On 3 January, he was killed.", "en")[-1] == "2015-01-03"
 

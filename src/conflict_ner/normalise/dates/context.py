@@ -51,9 +51,9 @@ class Context:
 
     @property
     def last_day(self) -> date | None:
-        """The day last told, else the day of publication."""
+        """The day last told, of what is not still to come, else the day of publication."""
         days = (told.value.last for told in reversed(self.told) if told.value.precision == "day" and told.value.last)
-        return next(days, self.published)
+        return next((day for day in days if self.published is None or day <= self.published), self.published)
 
     @property
     def last(self) -> Value | None:
