@@ -16,11 +16,10 @@ def date_apart(words: DateExpression, other: DateExpression, language: str) -> D
     "They took Tikrit on Wednesday, a day after they overran Mosul": Mosul fell on Tuesday. None where no day is told.
     """
     grammar = date_grammar(language)
-    stream = grammar.read(f"{words.text} x", None)
-    match = next((m for m in longest(grammar.patterns, stream) if m.rule in APART), None)
+    match = next(iter(longest(grammar.patterns, grammar.read(words.text, None))), None)
     if match is None or other.precision != "day" or other.first is None:
         return None
-    value = apart(match, date.fromisoformat(other.first))
+    value = apart(match, words.method, date.fromisoformat(other.first))
     if value is None or value.first is None or value.last is None:
         return None
     first, last = value.first.isoformat(), value.last.isoformat()

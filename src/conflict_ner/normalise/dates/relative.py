@@ -106,11 +106,11 @@ def vague(_match: Match, _context: Context) -> Value | None:
     return None
 
 
-def apart(match: Match, day: date) -> Value | None:
+def apart(match: Match, rule: str, day: date) -> Value | None:
     """Return when the other of two happenings was, one of which was on a day: "on Friday, two days after the coup"."""
     if not _is_counted(match):
         return None
-    return _shift(day, *_amount(match, -1 if match.rule == "apart_after" else 1), Context(None, [], []))
+    return _shift(day, *_amount(match, -1 if rule == "apart_after" else 1), Context(None, [], []))
 
 
 def _is_counted(match: Match) -> bool:
