@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.heads import load_heads
 from conflict_ner.entities.phrases import PhraseIndex
+from conflict_ner.entities.words import load_words
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
 from conflict_ner.knowledge.actors.index import Pattern
@@ -23,6 +24,7 @@ from conflict_ner.records import Label
 _PRONOUN_UPOS = frozenset({"PRON", "DET"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 _BODIES = frozenset({"army", "police", "government"})
+_PARTIES = frozenset({"GROUP", "ORG"})
 _LONGEST_COMMON = 3
 _ARTICLE = "ال"
 _NOUNS = frozenset({"group", "army", "police", "government", "force", "parliament"})
@@ -65,9 +67,15 @@ class EntityLists:
         return is_office and body is not None and body.resolves in _BODIES
 
     def is_common(self, doc: Doc, candidate: Candidate) -> bool:
-        """Whether a guessed name is but common nouns: «التنظيم», "the Parliament", «قوات الأمن», «الحركة مدينة ...»."""
+        """Whether a guessed name is but common nouns: «التنظيم», "the Parliament", «قوات الأمن», «الحركة مدينة ...».
+
+        A party that has an agreement or a war for its head is none: "the Rome Accord", «اتفاق الطائف».
+        """
         if candidate.origin not in {"model", "rule"}:
             return False
+        first, last = doc[candidate.first], doc[candidate.last - 1]
+        if candidate.label in _PARTIES and (first if self.language == "ar" else last).norm_ in load_words("no party"):
+            return True
         if candidate.width > 1 and self._ends_early(doc[candidate.first], doc[candidate.first + 1]):
             return True
         if candidate.width > _LONGEST_COMMON:

@@ -12,6 +12,7 @@ def load_words(use: str) -> frozenset[str]:
 
     "attribute" are said of a party and no part of its name, an "ordinal" stands before a person; "saying" words tell
     that a second name follows, and only "filling" words stand beside them. Words "before date", "before number" and
-    "after number" are outside its extent, as is a "year" before digits; words of "no number" count nobody.
+    "after number" are outside its extent, as is a "year" before digits; words of "no number" count nobody. What has
+    a "no party" word for its head is no party: an agreement, a war, a summit.
     """
     return frozenset(normal_form(row["word"]) for row in read_rows(__package__, "words.csv") if row["use"] == use)

@@ -80,7 +80,7 @@ def _identified(case: Case, entry: NominalEntry) -> str | None:
     others = [c for c in head.children if c.dep_ in {"appos", "flat", "nsubj"}]
     others += [head.head] if head.dep_ == "appos" else []
     for other in others:
-        for candidate in case.seen:
+        for candidate in (*case.seen, *case.named):
             inside = candidate.mention.start <= other.idx < candidate.mention.end
             if inside and candidate.mention.form == "name" and candidate.actor.kind in BODY_KINDS:
                 return candidate.actor.actor_id
