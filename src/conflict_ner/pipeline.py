@@ -87,7 +87,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
     topic, keys = find_topic(document.text, mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
-    relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates)
+    relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates, topic=topic)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
     acts = settle_arguments(doc, frames, mentions, kinds)
     events = find_events(doc, acts, stances, Setting(mentions, dates, tolls, kinds, places))
@@ -190,6 +190,7 @@ def _relate(
     actors: Mapping[str, Actor],
     places: Mapping[str, Place],
     dates: Sequence[DateExpression],
+    topic: str | None,
 ) -> tuple[Relation, ...]:
     """Find the relations of running text that hold; the knowledge base adds known lineage and the states of leaders."""
     found = find_relations(
@@ -202,6 +203,7 @@ def _relate(
         lineage=lists.actors.ties,
         titles=load_titles(lists.language),
         state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, lists.actors)),
+        topic=topic,
     )
     return settle_relations(
         doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties, language=lists.language

@@ -59,6 +59,19 @@ SENTENCES = [
             "lna",
         ),
     ),
+    (
+        "Khalifa Haftar leads the LNA. His deputy, Saddam Haftar, came to Tripoli.",
+        (
+            "saddam-haftar",
+            "member_of",
+            "lna",
+        ),
+    ),
+    ("Manuel Marulanda led the FARC. His successor, Alfonso Cano, was shot.", ("alfonso-cano", "leads", "farc")),
+    ("Lam Akol, a commander of the SPLM, broke away and founded the SPLM-IO.", ("ssplaio", "split_from", "splm")),
+    ("Atheel al-Nujaifi, the governor of Nineveh, fled to Erbil.", ("atheel-al-nujaifi", "leads", "area:irq-nineveh")),
+    ("The FARC laid down its arms. The leader, Iván Márquez, spoke to reporters.", ("ivan-marquez", "leads", "farc")),
+    ("They brought food to Darfur, which the RSF and the SPLM-N hold.", ("splm-n", "controls", "area:darfur")),
 ]
 
 

@@ -127,7 +127,7 @@ def _with_stated(
     """Add what the words of a pattern tell; a role that it names in a slot (`sure`) has no other fillers."""
     fillers = {(f.role, f.mention): f for f in told if not _is_open(mentions[f.mention])}
     kept = {key: f for key, f in found.items() if f.role not in sure and f.mention not in {f.mention for f in told}}
-    return {**kept, **fillers}
+    return {**kept, **{key: found.get(key, filler) for key, filler in fillers.items()}}
 
 
 def _with_led(

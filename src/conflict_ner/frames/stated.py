@@ -41,7 +41,7 @@ def _listed(
     for role, i in match.slots:
         first = mentions[at[i]]
         span = doc.char_span(first.start, first.end, alignment_mode="expand")
-        if span is not None and (of_many or role == "object"):
+        if span is not None and (of_many or role == "object" or first.label != "PERSON"):
             next_word = min((j for j in match.tokens if j >= span.end), default=len(doc))
             numbers = [at[token.i] for token in conjuncts(span.root) if token.i in at and token.i < next_word]
             yield from ((role, n) for n in numbers if n != at[i] and _are_alike(mentions[n], first))

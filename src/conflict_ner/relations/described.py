@@ -9,6 +9,9 @@ from conflict_ner.records import Mention
 
 _NEXT_TO = frozenset({"appos", "flat"})
 _EXAMPLES = frozenset({"such as", "like", "including"})
+_NAMING = frozenset({"known", "called", "named", "dubbed"})
+_COMMAS = frozenset({",", "،"})
+_BODIES = frozenset({"GROUP", "ORG"})
 _PARTIES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
 
@@ -23,7 +26,7 @@ def described(doc: Doc, number: int, mentions: Sequence[Mention], at: Mapping[in
     if mention.form != "nominal" or span is None:
         return [(number,)]
     noun = span.root
-    beside = [tuple(_named(tokens, mentions, at)) for tokens in _beside(noun)]
+    beside = [tuple(_named(tokens, mentions, at)) for tokens in (_after_colon(noun, mentions, at), *_beside(noun))]
     inside = [tuple(_named(tokens, mentions, at)) for tokens in (*_inside(noun), *_around(noun))]
     return [names for names in dict.fromkeys([*beside, (number,), *inside]) if names]
 
@@ -35,11 +38,30 @@ def _named(tokens: Sequence[Token], mentions: Sequence[Mention], at: Mapping[int
             yield number
 
 
+def _after_colon(noun: Token, mentions: Sequence[Mention], at: Mapping[int, int]) -> list[Token]:
+    """Return the first body of each part of a list that a number announces: "three groups: X of Y, Z and W"."""
+    colon = next((t for t in noun.doc[noun.i : noun.sent.end] if t.text == ":"), None)
+    if colon is None or not is_plural(noun) or not any(child.pos_ == "NUM" for child in noun.children):
+        return []
+    firsts: list[Token] = []
+    is_open = True
+    for token in noun.doc[colon.i + 1 : noun.sent.end]:
+        number = at.get(token.i)
+        if number is None and (token.text in _COMMAS or token.pos_ == "CCONJ"):
+            is_open = True
+        elif is_open and number is not None and mentions[number].label in _BODIES:
+            firsts.append(token)
+            is_open = False
+    return firsts
+
+
 def _beside(noun: Token) -> Iterator[list[Token]]:
     """Yield names in apposition: "X, the unit", "the unit, X", "three units, X, Y and Z"; and "X is a unit"."""
     for child in noun.children:
         if child.dep_ in _NEXT_TO and child.i > noun.i:
             yield conjuncts(child) if is_plural(noun) else [child]
+        elif child.dep_.startswith("acl") and child.norm_ in _NAMING:
+            yield [token for token in child.subtree if token.pos_ == "PROPN"][:1]
     if noun.i + 1 < len(noun.doc) and noun.nbor().dep_ == noun.dep_ and noun.nbor().pos_ == "PROPN":
         yield [noun.nbor()]
     if noun.dep_ == "appos":

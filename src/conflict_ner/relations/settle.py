@@ -9,10 +9,11 @@ from conflict_ner.maxent import load_maxent
 from conflict_ner.records import Actor, Mention, Relation
 from conflict_ner.relations.candidates import find_candidates
 from conflict_ner.relations.clues import Clues
+from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = 0.15  # findings below this probability are wrong more often than recall is worth
+_LEAST = 0.2  # findings below this probability are wrong more often than recall is worth
 
 
 def settle_relations(
@@ -38,7 +39,7 @@ def settle_relations(
         lineage: known objects by subject and predicate.
         language: language of the document.
     """
-    judged = [r for r in relations if not r.method.endswith(OF_OFFICE)]
+    judged = [r for r in relations if not r.method.endswith((OF_OFFICE, INFERRED))]
     candidates = list(find_candidates(doc, mentions, frames, judged, actors))
     clues = Clues(doc, mentions, candidates, relations, lineage)
     model = load_maxent(f"relations_{language}")
