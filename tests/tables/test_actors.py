@@ -52,6 +52,12 @@ def test_a_person_in_two_scripts_is_one_where_the_same_parties_are_met():
     assert persons("Ariel Henry", "أرييل هنري", company=["ab", "abc"]) == {"x-1": "x-0"}
 
 
+def test_one_consonant_of_a_person_may_be_heard_otherwise():
+    assert persons("Juan Valer", "خوان فالير", company=["ab", "abc"]) == {"x-1": "x-0"}
+    assert persons("Juan Valer", "خوان باليس", company=["ab", "abc"]) == {}
+    assert persons("Juan Valer", "خوان فالير", "غوان فالير", company=["ab", "ab", "ab"]) == {"x-2": "x-0"}
+
+
 def test_sound_alone_makes_no_person_of_two():
     assert persons("Ariel Henry", "أرييل هنري", company=["ab", "bc"]) == {}
     assert persons("Ariel Henry", "Ariel Henri", company=["ab", "ab"]) == {}
