@@ -12,6 +12,7 @@ INDEX = ActorIndex.from_rows(
         Actor("peru", "Peru", "state", country="PER"),
         Actor("haiti-police", "Haitian police", "police", country="HTI"),
         Actor("peru-police", "Peruvian police", "police", country="PER"),
+        Actor("rivera", "Juana Rivera", "person", country="PER"),
         Actor("tpf", "Test People's Front", "rebel", country="PER"),
     ],
     [
@@ -45,3 +46,9 @@ def test_a_known_acronym_tells_what_an_unknown_spelling_means() -> None:
 def test_it_tells_nothing_in_a_document_on_another_country() -> None:
     first, _ = link(("Popular Test Front", "GROUP"), ("TPF", "GROUP"), definitions={1: 0})
     assert first == "x-popular-test-front"
+
+
+def test_a_surname_alone_is_the_known_person_of_the_document_s_country() -> None:
+    assert link(("Peru", "GPE"), ("Rivera", "PERSON")) == ["peru", "rivera"]
+    assert link(("Haiti", "GPE"), ("Rivera", "PERSON")) == ["haiti", "x-rivera"]
+    assert link(("Peru", "GPE"), ("Pablo Rivera", "PERSON"), ("Rivera", "PERSON"))[1:] == ["x-pablo-rivera"] * 2

@@ -15,6 +15,7 @@ from conflict_ner.sound import sound
 _KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other", "NORP": "ethnic"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NO_PARTIES = frozenset({"DATE", "QUANTITY", "WEAPON"})
+_LONG = 5  # letters of a surname that may tell a known person
 Spans = Mapping[tuple[int, int], tuple[int, int]]
 
 
@@ -123,6 +124,9 @@ class _Linker:
         if mention.label == "PERSON" and (heard := self._heard(key)):
             memory.remember(key, self.index.actors[heard])
             return heard, "sound"
+        if mention.label == "PERSON" and (known := self._surnamed(key)):
+            memory.remember(key, self.index.actors[known])
+            return known, "surname"
         if mention.label != "PERSON" and (whole := memory.group(key) or self._begun(key)):
             memory.remember(key, memory.actors.get(whole) or self.index.actors[whole])
             return whole, "short"
@@ -135,6 +139,12 @@ class _Linker:
         ids = self.index.sounds.get(sound(key), frozenset()) if " " in key else frozenset()
         here = [i for i in sorted(ids) if self.index.actors[i].country in self.memory.countries]
         return here[0] if len(here) == 1 else None
+
+    def _surnamed(self, key: str) -> str | None:
+        """Return the known person of the document's country who alone there has a surname: «البرهان»."""
+        home = self.memory.main_country()
+        here = [i for i in self.index.surnames.get(key, ()) if home and self.index.actors[i].country == home]
+        return here[0] if len(here) == 1 and len(key) >= _LONG else None
 
     def _begun(self, key: str) -> str | None:
         """Return the known body of the document's country whose name alone begins so: «الشرطة الوطنية»."""

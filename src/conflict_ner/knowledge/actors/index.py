@@ -74,7 +74,8 @@ class ActorIndex:
 
     `contexts` holds, for each name key and actor id that cannot be believed on its own, the reason (see `AliasRow`);
     `labels` the mention label of each actor; `ties` the known objects of each subject and predicate of the lineage;
-    `sounds` the persons whose full names sound alike (`sound.sound`); `beginnings` the bodies and groups whose names
+    `sounds` the persons whose full names sound alike (`sound.sound`), `surnames` those whose names end in a word;
+    `beginnings` the bodies and groups whose names
     begin with two or more given words, for short names («الجبهة الشعبية»).
     """
 
@@ -87,6 +88,7 @@ class ActorIndex:
     rows: tuple[AliasRow, ...]
     ties: Mapping[tuple[str, str], frozenset[str]]
     sounds: Mapping[tuple[str, ...], frozenset[str]]
+    surnames: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -115,6 +117,7 @@ class ActorIndex:
             rows=rows,
             ties=_ties(known_ties),
             sounds=_sounds(given, rows),
+            surnames=_surnames(given, rows),
             beginnings=_beginnings(given, rows),
         )
 
@@ -157,6 +160,16 @@ def _sounds(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[tuple[
         if row.actor_id in persons and " " in row.alias and (heard := sound(row.alias)):
             table.setdefault(heard, set()).add(row.actor_id)
     return MappingProxyType({heard: frozenset(ids) for heard, ids in table.items()})
+
+
+def _surnames(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[str, frozenset[str]]:
+    persons = {actor.actor_id for actor in actors if actor.kind == "person"}
+    table: dict[str, set[str]] = {}
+    for row in rows:
+        words = name_key(row.alias).split(" ") if row.actor_id in persons and row.type == "name" else []
+        if len(words) > 1:
+            table.setdefault(words[-1], set()).add(row.actor_id)
+    return MappingProxyType({word: frozenset(ids) for word, ids in table.items()})
 
 
 def _beginnings(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[str, frozenset[str]]:
