@@ -14,6 +14,7 @@ from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.find import Entities, find_entities
 from conflict_ner.entities.lists import EntityLists, load_lists
 from conflict_ner.entities.values import find_values
+from conflict_ner.entities.words import load_words
 from conflict_ner.events.arguments import settle_arguments
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
@@ -145,6 +146,7 @@ def _link(
         memory,
         topic=find_topic(doc.text, located, blocks),
         splinter_words=load_rules(language).splinter_words,
+        attributes=load_words("attribute") | load_words("ordinal"),
         choose=ranked(),
     )
     used = {m.actor_id for m in mentions if m.actor_id}

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
+from conflict_ner.linking.called import called
 from conflict_ner.linking.case import Antecedent, Case, head_of, is_subject
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.rules import resolve
@@ -26,6 +27,7 @@ def link_nominals(
     *,
     topic: str | None,
     splinter_words: Set[str],
+    attributes: Set[str] = frozenset(),
     choose: Choose = resolve,
 ) -> tuple[Mention, ...]:
     """Link nominal and pronominal mentions.
@@ -38,6 +40,7 @@ def link_nominals(
         memory: names and countries of the document.
         topic: actor that the document is about (its title), if any.
         splinter_words: words that make a group one that broke away from another.
+        attributes: adjectives that only say something of a party and are no part of its name.
         choose: tells whom a noun or pronoun means and how that was found; by default by rules alone.
     """
     linked = {n: m for n, m in enumerate(mentions) if m.actor_id or (m.start, m.end) not in entries}
@@ -55,8 +58,11 @@ def link_nominals(
                 if inner not in done:
                     settle(inner)
             case = Case(doc, mention, seen, named, index, memory, topic, splinter_words)
-            actor_id, method = choose(case, entries[mention.start, mention.end])
+            entry = entries[mention.start, mention.end]
+            actor_id, method = choose(case, entry)
             linked[number] = replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
+            if actor_id is None and isinstance(entry, NominalEntry) and (name := called(case, entry, attributes)):
+                linked[number] = _named(mention, name, entry, memory)
         if antecedent := _antecedent(doc, linked[number], index, memory):
             memory.actors.setdefault(antecedent.actor.actor_id, antecedent.actor)
             seen.append(antecedent)
@@ -65,6 +71,15 @@ def link_nominals(
         if number not in done:
             settle(number)
     return tuple(linked[number] for number in range(len(mentions)))
+
+
+def _named(mention: Mention, name: Span, entry: NominalEntry, memory: Memory) -> Mention:
+    """Return a noun as the name of a party of its own."""
+    actor_id = memory.discover(name.text, entry.kind)
+    start, end = name.start_char, name.end_char
+    return replace(
+        mention, start=start, end=end, text=name.text, form="name", actor_id=actor_id, link_method="discovered"
+    )
 
 
 def _complements(head: Token, heads: Mapping[int, int]) -> list[int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from conflict_ner.orthography import name_key
@@ -35,6 +36,14 @@ class Memory:
             self.persons.setdefault(tuple(key.split(" ")), actor.actor_id)
         if actor.country:
             self.countries[actor.country] += 1
+
+    def discover(self, name: str, kind: str) -> str:
+        """Return the actor of a name that no list knows, a new one where the document has not named it before."""
+        key = name_key(name)
+        if key not in self.names:
+            slug = "-".join(name_key(anyascii(name)).split())
+            self.remember(key, Actor(actor_id=f"x-{slug or 'unnamed'}", name=name, kind=kind, known=False))
+        return self.names[key]
 
     def main_country(self) -> str | None:
         """Return the country evoked most often, the first one on a tie."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from anyascii import anyascii
-
 from conflict_ner.knowledge.actors import ActorIndex
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.spelling import people_spellings, without_clitics
@@ -132,7 +130,7 @@ class _Linker:
             return whole, "short"
         if mention.label == "NORP":
             return self._people(mention, key), "discovered"
-        return self._discover(mention, key), "discovered"
+        return self._discover(mention), "discovered"
 
     def _heard(self, key: str) -> str | None:
         """Return the known person whose full name sounds so, if only one of the document's countries has one."""
@@ -186,18 +184,14 @@ class _Linker:
 
         return self.index.actors[max(ids, key=score)]
 
-    def _discover(self, mention: Mention, key: str) -> str:
-        slug = "-".join(name_key(anyascii(mention.text)).split())
-        kind = _KIND_OF_LABEL.get(mention.label, "other")
-        actor = Actor(actor_id=f"x-{slug or 'unnamed'}", name=mention.text, kind=kind, known=False)
-        self.memory.remember(key, actor)
-        return actor.actor_id
+    def _discover(self, mention: Mention) -> str:
+        return self.memory.discover(self._name(mention), _KIND_OF_LABEL.get(mention.label, "other"))
 
     def _people(self, mention: Mention, key: str) -> str:
         """Return a people that no list knows, whatever the number, case and article of its name."""
         spellings = tuple(people_spellings(key))
         known = next((i for spelling in spellings if (i := self.memory.names.get(spelling))), None)
-        actor_id = known or self._discover(mention, key)
+        actor_id = known or self._discover(mention)
         for spelling in (key, *spellings):
             self.memory.names.setdefault(spelling, actor_id)
         return actor_id
