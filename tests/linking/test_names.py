@@ -47,6 +47,7 @@ def test_an_acronym_means_what_the_document_says_it_means() -> None:
 def test_a_surname_is_the_person_named_before() -> None:
     assert link(("Bilal Ag Acherif", "PERSON"), ("Ag Acherif", "PERSON")) == ["bilal", "bilal"]
     assert link(("Omar Testname", "PERSON"), ("Testname", "PERSON")) == ["x-omar-testname"] * 2
+    assert link(("Omar Testname Karimi", "PERSON"), ("Testname", "PERSON")) == ["x-omar-testname-karimi"] * 2
 
 
 def test_a_town_is_no_actor() -> None:

@@ -18,6 +18,7 @@ INDEX = ActorIndex.from_rows(
         Actor("mali", "Mali", "state", country="MLI"),
         Actor("mali-military", "Armed Forces of Mali", "military", country="MLI"),
         Actor("au", "African Union", "igo"),
+        Actor("ivory-coast", "Côte d'Ivoire", "state", country="CIV"),
         Actor("henry", "Ariel Henry", "person", country="MLI"),
     ],
     [AliasRow("henry", "أرييل هنري", "ar"), AliasRow("mali", "Malian", "en", "demonym")],
@@ -33,6 +34,11 @@ def inside(doc: Doc, actor_id: str | None = None) -> list[tuple[str, str | None]
 def test_parties_in_a_longer_name_are_found(parsed: Callable[..., Doc]) -> None:
     name = "African/PROPN/compound/1 Union/PROPN/compound/2 Mission/PROPN/ROOT/2 in/ADP/case/4 Mali/PROPN/nmod/2"
     assert inside(parsed(name)) == [("African Union", "au"), ("Mali", "mali")]
+
+
+def test_a_country_s_name_may_begin_a_word_in_lower_case(parsed: Callable[..., Doc]) -> None:
+    name = "Mission/PROPN/ROOT/0 in/ADP/case/2 Côte/PROPN/nmod/0 d'Ivoire/PROPN/flat/2"
+    assert inside(parsed(name)) == [("Côte d'Ivoire", "ivory-coast")]
 
 
 def test_the_words_of_an_army_in_a_group_s_name_are_no_army(parsed: Callable[..., Doc]) -> None:

@@ -79,9 +79,11 @@ def initials(name: str) -> str:
 
 
 def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether `words` are the last words (surname) or a single first word of a longer known name."""
+    """Whether `words` are the last words (surname), the first or a single long word of a longer known name."""
     if len(words) >= len(known):
         return False
+    if len(words) == 1 and len(words[0]) >= _SHORTEST and words[0] in known:
+        return True
     tail = known[-len(words) :]
     return all(fuzz.ratio(a, b) >= _SAME_WORD for a, b in zip(words, tail, strict=True)) or words == known[: len(words)]
 

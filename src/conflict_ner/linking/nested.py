@@ -87,7 +87,7 @@ def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str
 
 
 def _is_lower(part: Span) -> bool:
-    return any(token.text[0].islower() for token in (part[0], part[-1]))
+    return any(token.text.islower() for token in (part[0], part[-1]))
 
 
 def _label(part: Span, actor_id: str, labels: Mapping[str, Label]) -> Label:
