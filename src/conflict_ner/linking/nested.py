@@ -10,7 +10,7 @@ from conflict_ner.linking.memory import Memory
 from conflict_ner.orthography import is_arabic, name_key
 from conflict_ner.records import Label, Mention
 
-_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "LOC", "FAC", "NORP"})
 _METHOD = "nested"
 _PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
 _PLAIN = frozenset({"igo", "ethnic"})
@@ -33,7 +33,7 @@ def nested_names(
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None and len(span) > 1:
             inner = (m for m in _inside(span, mention, index, memory) if (m.start, m.end) not in spans)
-            found += inner
+            found += (m for m in inner if mention.label != "NORP" or m.label == "GPE")
     found = [m for m in found if m.link_method != _METHOD or not any(_is_within(m, place) for place in places)]
     spans = {(m.start, m.end) for m in found}
     found += (replace(place, link_method=_METHOD) for place in places if (place.start, place.end) not in spans)
