@@ -11,6 +11,7 @@ from conflict_ner.documents.dateline import dateline_ends, dateline_place
 from conflict_ner.documents.layout import find_blocks
 from conflict_ner.documents.published import published_in_text
 from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.extents import with_article
 from conflict_ner.entities.find import Entities, find_entities
 from conflict_ner.entities.lists import EntityLists, load_lists
 from conflict_ner.entities.values import find_values
@@ -154,6 +155,7 @@ def _link(
     actors |= {i: lists.actors.actors[i] for i in sorted(used - actors.keys())}
     kinds = [_kind(m, actors, entries.get((m.start, m.end))) for m in mentions]
     used_places = {m.place_id for m in mentions}
+    mentions = tuple(with_article(doc, m) for m in mentions)
     return mentions, kinds, actors, {i: p for i, p in resolved.places.items() if i in used_places}
 
 

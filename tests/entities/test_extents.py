@@ -5,8 +5,9 @@ import spacy
 from spacy.tokens import Doc
 
 from conflict_ner.entities.candidates import Candidate
-from conflict_ner.entities.extents import mend_extents
+from conflict_ner.entities.extents import mend_extents, with_article
 from conflict_ner.orthography import normal_form
+from conflict_ner.records import Mention
 
 VOCAB = spacy.blank("ar").vocab
 TAGS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "س": "AUX", "في": "ADP", "من": "ADP", "،": "PUNCT"}
@@ -67,3 +68,10 @@ def test_the_first_letter_of_a_name_is_no_clitic(text: str, name: tuple[int, int
 def test_two_persons_never_stand_side_by_side() -> None:
     assert mended("قال بابلو رامون غوميس", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["بابلو رامون غوميس"]
     assert mended("قال الهجي أغ غامو", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["الهجي أغ غامو"]
+
+
+def test_the_preposition_that_hides_an_article_belongs_to_the_name() -> None:
+    doc = Doc(VOCAB, ["قائد", "ل", "لجيش", "و", "ل", "ليبيا"], [True, False, True, False, False, False])
+    doc[2].norm_ = normal_form("الجيش")
+    army, libya = (Mention(doc[i].idx, doc[i].idx + len(doc[i]), doc[i].text, "ORG") for i in (2, 5))
+    assert [with_article(doc, m).text for m in (army, libya)] == ["للجيش", "ليبيا"]

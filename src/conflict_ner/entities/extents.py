@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Token
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.words import load_words
 from conflict_ner.orthography import normal_form
+from conflict_ner.records import Mention
 
 _PARTICLES = frozenset({"ADP", "CCONJ", "SCONJ"})
 _PROCLITICS = frozenset("وفبلك")
 _FULL_NAME = 2  # words
 _OF_VERBS = "س"  # the particle of the future, which no name has before it
 _AND, _SO = "و", "ف"
+_ARTICLE, _LAM = "ال", "ل"
 _BEFORE_PERSONS = frozenset({"ADP", "NUM"})
 _FEMININE = normal_form("ة")
 
@@ -34,6 +36,18 @@ def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidat
             before = part
     if before:
         yield before
+
+
+def with_article(doc: Doc, mention: Mention) -> Mention:
+    """Return a mention with the ل that hides its article: a name goes on from «للجيش», not from «لجيش»."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.start_char != mention.start:
+        return mention
+    lam, first = doc[span.start - 1], span[0]
+    hides = lam.text == _LAM and not lam.whitespace_ and first.text.startswith(_LAM)
+    if not hides or not first.norm_.startswith(_ARTICLE):
+        return mention
+    return replace(mention, start=lam.idx, text=lam.text + mention.text)
 
 
 def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidate]:
