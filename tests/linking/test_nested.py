@@ -12,6 +12,7 @@ from conflict_ner.linking.nested import nested_names
 from conflict_ner.linking.states import link_capitals
 from conflict_ner.records import Actor, Mention
 from tests.linking.test_names import link
+from tests.trees import words
 
 INDEX = ActorIndex.from_rows(
     [
@@ -98,3 +99,9 @@ def test_places_in_a_longer_name_stand_inside_it(parsed: Callable[..., Doc]) -> 
     whole = Mention(0, 16, "Mali Delta Front", "GROUP")
     found = nested_names(doc, [whole], INDEX, Memory(), places=[delta])
     assert [(m.text, m.link_method) for m in found] == [("Mali Delta Front", None), ("Mali Delta", "nested")]
+
+
+def test_a_name_of_one_word_has_nothing_inside() -> None:
+    doc = words("Mali _- _IO left")
+    whole = Mention(0, 7, "Mali-IO", "GROUP")
+    assert nested_names(doc, [whole], INDEX, Memory()) == (whole,)

@@ -9,7 +9,7 @@ from conflict_ner.entities.candidates import Candidate, agree, settle, to_mentio
 from conflict_ner.entities.echoes import as_persons, find_echoes
 from conflict_ner.entities.extents import mend_extents
 from conflict_ner.entities.lists import EntityLists
-from conflict_ner.entities.names import find_definitions, find_headed_names
+from conflict_ner.entities.names import find_branches, find_definitions, find_headed_names
 from conflict_ner.entities.nicknames import find_nicknames
 from conflict_ner.entities.places import find_headed_places
 from conflict_ner.entities.towns import find_towns
@@ -66,12 +66,13 @@ def find_entities(
         countries_of: gazetteer look-up from a name to the countries that have a place so called.
     """
     listed = list(lists.find(doc))
+    branches = find_branches(doc, listed)
     towns = list(find_towns(doc, lists.countries(listed), countries_of))
     named = mend_extents(doc, _model(doc))
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
     headed = find_headed_places(doc, [*listed, *guessed, *towns], lists.language)
     weapons = seen_wider(doc, "WEAPON", [doc[c.first : c.last] for c in listed if c.label == "WEAPON"])
-    candidates = [*values, *weapons, *_places(doc, datelines), *listed, *guessed, *towns, *headed]
+    candidates = [*values, *weapons, *_places(doc, datelines), *listed, *branches, *guessed, *towns, *headed]
     settled = as_persons(doc, agree(doc, settle(c for c in candidates if _is_inside(doc, c, readable))))
     settled = settle([*settled, *(c for c in find_echoes(doc, settled) if _is_inside(doc, c, readable))])
     found = (*find_definitions(doc, settled), *find_nicknames(doc, settled))

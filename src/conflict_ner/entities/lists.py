@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.heads import load_heads
-from conflict_ner.entities.phrases import PhraseIndex
+from conflict_ner.entities.phrases import Phrase, PhraseIndex
 from conflict_ner.entities.words import load_words
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.knowledge.actors import ActorIndex, load_actors
@@ -117,7 +117,7 @@ class EntityLists:
             if not self._is_name(phrase.name, sure):
                 continue
             label = self.labels[phrase.name]
-            yield Candidate(phrase.first, phrase.last, label, "name", "knowledge", phrase.name)
+            yield Candidate(phrase.first, _end(doc, phrase), label, "name", "knowledge", phrase.name)
 
 
 @cache
@@ -138,6 +138,18 @@ def load_lists(language: str, overlay: Path | None = None) -> EntityLists:
         weapons=PatternIndex(load_weapons(language)),
         heads=load_heads(language),
     )
+
+
+def _end(doc: Doc, phrase: Phrase) -> int:
+    """Return where a known name ends: with its closing bracket, before an acronym in brackets, and a class word.
+
+    "Communist Party of India (Maoist)", "Red Front" of "Red Front (RF)", "Houthi" of "Houthi fighters".
+    """
+    opening = next((t.i for t in doc[phrase.first : phrase.last] if t.text == "("), None)
+    if opening is not None and doc[phrase.last : phrase.last + 1].text == ")":
+        return opening if doc[phrase.last - 1].text.isupper() else phrase.last + 1
+    is_class = phrase.last - phrase.first > 1 and doc[phrase.last - 1].text in load_words("class")
+    return phrase.last - int(is_class and doc[phrase.first].text[0].isupper())
 
 
 def _heads_phrase(token: Token, entry: NominalEntry) -> bool:

@@ -1,13 +1,14 @@
 """Names that the text itself makes recognisable: organisation names by their head word, acronyms by their expansion."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.orthography import normal_form
+from conflict_ner.records import Label
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]?[A-Z0-9][A-Za-z0-9.\-]{0,8}")
 
@@ -46,12 +47,44 @@ def find_headed_names(doc: Doc, heads: Mapping[str, str]) -> Iterator[Candidate]
         doc: parsed document in a script with capital letters.
         heads: normalised head word to label (GROUP or ORG).
     """
-    for first, last in _capital_runs(doc):
+    for run, last in _capital_runs(doc):
+        first = _begin(doc, run, last)
         label = next((heads[t.norm_] for t in doc[first:last] if t.norm_ in heads and t.text[0].isupper()), None)
         if label and last - first > 1:
             yield Candidate(first, last, "GROUP" if label == "GROUP" else "ORG", "name", "rule", confidence=0.7)
 
 
+def find_branches(doc: Doc, listed: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the names of branches that are made with a hyphen from the known name of a party: "SPLM-IO"."""
+    parties = [c for c in listed if c.form == "name" and c.label in _PARTIES]
+    known = {i for c in parties for i in range(c.first, c.last)}
+    for party in parties:
+        first, last = party.first, party.last
+        while _is_hyphen(doc, last) and last + 1 not in known and doc[last + 1].text[0].isupper():
+            last += 2
+        while _is_hyphen(doc, first - 1) and first - 2 not in known and doc[first - 2].text[0].isupper():
+            first -= 2
+        if (first, last) != (party.first, party.last):
+            yield Candidate(first, last, party.label, "name", "rule")
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    """Whether a token is a hyphen without a space on either side."""
+    inner = 0 < at < len(doc) - 1
+    return inner and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+
+
+def _begin(doc: Doc, first: int, last: int) -> int:
+    """Return where a run begins to be a name: after link words, and after a common noun that opens its sentence."""
+    opens = bool(doc[first].is_sent_start) and doc[first].pos_ != "PROPN" and doc[first + 1 : first + 2].text in _LINKS
+    first += int(opens)
+    while first < last - 1 and (doc[first].lower_ in _ARTICLES or doc[first].text in _LINKS):
+        first += 1
+    return first
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_PARTIES: frozenset[Label] = frozenset({"GROUP", "ORG"})
 _PERSONS = frozenset({"PERSON", "PER"})
 _DEFINITION = 7  # words of a bracket that only defines, "(French acronym: MNLA)"
 _LINKS = frozenset(

@@ -73,7 +73,7 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
 
 def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str | None:
     """Return the actor that part of a name names by itself: a state, a person in full, a party of the document."""
-    if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part):
+    if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part) or _is_hyphened(part):
         return None
     key = name_key(" ".join(token.norm_ for token in part))
     ids = index.aliases.get(key, frozenset()) - {outer.actor_id}
@@ -84,6 +84,12 @@ def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str
         return states[0]
     plain = len(part) > 1 or any(i in memory.actors or index.actors[i].kind in _PLAIN for i in free)
     return free[0] if len(free) == 1 and plain else None
+
+
+def _is_hyphened(part: Span) -> bool:
+    """Whether a part is joined to another word by a hyphen: the name "SPLM-IO" has no other inside."""
+    text = part.doc.text
+    return "-" in (text[part.start_char - 1 : part.start_char], text[part.end_char : part.end_char + 1])
 
 
 def _is_lower(part: Span) -> bool:
