@@ -105,3 +105,12 @@ def test_a_name_of_one_word_has_nothing_inside() -> None:
     doc = words("Mali _- _IO left")
     whole = Mention(0, 7, "Mali-IO", "GROUP")
     assert nested_names(doc, [whole], INDEX, Memory()) == (whole,)
+
+
+@pytest.mark.parametrize(("country", "held"), [("NSD", []), ("MLI", ["Mali"])])
+def test_no_other_country_stands_in_the_name_of_a_state(country: str, held: list[str]) -> None:
+    state = Actor("south-mali", "South Mali", "state", country=country)
+    index = ActorIndex.from_rows([state, Actor("mali", "Mali", "state", country="MLI")], [])
+    whole = Mention(0, 10, "South Mali", "GPE", actor_id="south-mali")
+    found = nested_names(words("South Mali left"), [whole], index, Memory())
+    assert [m.text for m in found if m.link_method == "nested"] == held

@@ -10,7 +10,7 @@ from conflict_ner.linking.memory import Memory
 from conflict_ner.orthography import is_arabic, name_key
 from conflict_ner.records import Label, Mention
 
-_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "LOC", "FAC", "NORP"})
+_CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _METHOD = "nested"
 _PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
 _PLAIN = frozenset({"igo", "ethnic"})
@@ -31,13 +31,21 @@ def nested_names(
         if mention.form != "name" or mention.label not in _CONTAINERS:
             continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is not None and len(span) > 1:
+        if span is not None and len(span) > 1 and (" " in mention.text or is_arabic(mention.text)):
             inner = (m for m in _inside(span, mention, index, memory) if (m.start, m.end) not in spans)
-            found += (m for m in inner if mention.label != "NORP" or m.label == "GPE")
+            found += (m for m in inner if _may_hold(mention, m, index))
     found = [m for m in found if m.link_method != _METHOD or not any(_is_within(m, place) for place in places)]
     spans = {(m.start, m.end) for m in found}
     found += (replace(place, link_method=_METHOD) for place in places if (place.start, place.end) not in spans)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _may_hold(outer: Mention, inner: Mention, index: ActorIndex) -> bool:
+    """Whether a name may stand inside another: no other country's in that of a state, no state in a town's."""
+    actor = index.actors.get(outer.actor_id or "")
+    if actor is not None and actor.kind == "state" and outer.label in {"GPE", "NORP"}:
+        return index.actors[inner.actor_id or ""].country == actor.country
+    return outer.label != "GPE" or actor is not None or inner.label == "NORP"
 
 
 def _is_within(inner: Mention, outer: Mention) -> bool:
@@ -73,7 +81,7 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
 
 def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str | None:
     """Return the actor that part of a name names by itself: a state, a person in full, a party of the document."""
-    if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part) or _is_hyphened(part):
+    if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part):
         return None
     key = name_key(" ".join(token.norm_ for token in part))
     ids = index.aliases.get(key, frozenset()) - {outer.actor_id}
@@ -84,12 +92,6 @@ def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str
         return states[0]
     plain = len(part) > 1 or any(i in memory.actors or index.actors[i].kind in _PLAIN for i in free)
     return free[0] if len(free) == 1 and plain else None
-
-
-def _is_hyphened(part: Span) -> bool:
-    """Whether a part is joined to another word by a hyphen: the name "SPLM-IO" has no other inside."""
-    text = part.doc.text
-    return "-" in (text[part.start_char - 1 : part.start_char], text[part.end_char : part.end_char + 1])
 
 
 def _is_lower(part: Span) -> bool:
