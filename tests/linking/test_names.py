@@ -50,6 +50,22 @@ def test_a_surname_is_the_person_named_before() -> None:
     assert link(("Omar Testname Karimi", "PERSON"), ("Testname", "PERSON")) == ["x-omar-testname-karimi"] * 2
 
 
+def test_a_surname_that_two_bear_is_the_one_named_last() -> None:
+    brothers = link(
+        ("Omar Testname", "PERSON"), ("Ali Testname", "PERSON"), ("Testname", "PERSON"), ("Omar Testname", "PERSON"),
+        ("Testname", "PERSON"),
+    )  # fmt: skip
+    assert brothers == [f"x-{name}-testname" for name in ("omar", "ali", "ali", "omar", "omar")]
+
+
+def test_a_later_bearer_of_the_surname_is_not_meant_before() -> None:
+    assert link(("Omar Ag Acherif", "PERSON"), ("Acherif", "PERSON"), ("Bilal Ag Acherif", "PERSON")) == [
+        "x-omar-ag-acherif",
+        "x-omar-ag-acherif",
+        "bilal",
+    ]
+
+
 def test_a_town_is_no_actor() -> None:
     assert link(("Gao", "GPE")) == [None]
 

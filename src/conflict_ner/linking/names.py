@@ -104,10 +104,13 @@ class _Linker:
                 self.memory.names[key] = actor_id
                 return replace(mention, actor_id=actor_id, label=defined.label, link_method="acronym")
         actor_id, method = self._resolve(mention)
+        self.memory.speak_of(actor_id or "")
         return replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
 
     def _resolve(self, mention: Mention) -> tuple[str | None, str]:
         key, memory = self._key(mention), self.memory
+        if mention.label == "PERSON" and (bearer := memory.surname(key)):
+            return bearer, "surname"
         if key in memory.names:
             return memory.names[key], "exact" if memory.actors[memory.names[key]].known else "discovered"
         if ids := [i for i in self._candidates(mention) if self._is_believable(mention, i)]:
