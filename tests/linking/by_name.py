@@ -10,7 +10,7 @@ def link_all(index: ActorIndex, *names: tuple[str, str], definitions: dict[int, 
     """Return the actor of each name; `definitions` says which name (by number) explains another."""
     mentions, start = [], 0
     for text, label in names:
-        mentions.append(Mention(start, start + len(text), text, label))  # type: ignore[arg-type]
+        mentions.append(Mention(start, start + len(text), text, label, sentence=len(mentions)))  # type: ignore[arg-type]
         start += len(text) + 1
     spans = [(m.start, m.end) for m in mentions]
     defined = {spans[a]: spans[b] for a, b in (definitions or {}).items()}

@@ -20,15 +20,15 @@ class Memory:
     """Names seen in a document so far, in reading order.
 
     `names` maps a name key to its actor id, `persons` the words of each full person name to its actor id, `countries`
-    counts how often each country (ISO alpha-3) was evoked, `actors` holds every actor linked so far, `lately` the persons
-    of the text read so far, the last one last.
+    counts how often each country (ISO alpha-3) was evoked, `actors` holds every actor linked so far, `lately` the
+    persons of the text read so far with the last sentence that names each.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     persons: dict[tuple[str, ...], str] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     actors: dict[str, Actor] = field(default_factory=dict)
-    lately: dict[str, None] = field(default_factory=dict)
+    lately: dict[str, int] = field(default_factory=dict)
 
     def remember(self, key: str, actor: Actor) -> None:
         """Learn that `key` names `actor`; the first meaning of a key in a document stays."""
@@ -47,20 +47,23 @@ class Memory:
             self.remember(key, Actor(actor_id=f"x-{slug or 'unnamed'}", name=name, kind=kind, known=False))
         return self.names[key]
 
-    def speak_of(self, actor_id: str) -> None:
-        """Note that the text has just named an actor, if it is a person."""
-        if actor_id in self.actors and self.actors[actor_id].kind == "person":
+    def speak_of(self, actor_id: str, sentence: int) -> None:
+        """Note that a sentence names an actor, if it is a person."""
+        if actor_id in self.actors and self.actors[actor_id].kind == "person" and self.lately.get(actor_id) != sentence:
             self.lately.pop(actor_id, None)
-            self.lately[actor_id] = None
+            self.lately[actor_id] = sentence
 
     def surname(self, key: str) -> str | None:
-        """Return the person whom the one word `key` means after a full name: by its own name, else the one named last."""
+        """Return the person whom the one word `key` means after a full name.
+
+        It is the one whose own name it is, else the one of that surname named in the last sentence, there first.
+        """
         if " " in key:
             return None
         if (own := self.names.get(key)) in self.lately:
             return own
         bearers = {i for words, i in self.persons.items() if len(words) > 1 and words[-1] == key}
-        return next((i for i in reversed(self.lately) if i in bearers), None)
+        return max((i for i in self.lately if i in bearers), key=self.lately.__getitem__, default=None)
 
     def main_country(self) -> str | None:
         """Return the country evoked most often, the first one on a tie."""

@@ -104,7 +104,7 @@ class _Linker:
                 self.memory.names[key] = actor_id
                 return replace(mention, actor_id=actor_id, label=defined.label, link_method="acronym")
         actor_id, method = self._resolve(mention)
-        self.memory.speak_of(actor_id or "")
+        self.memory.speak_of(actor_id or "", mention.sentence)
         return replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
 
     def _resolve(self, mention: Mention) -> tuple[str | None, str]:
