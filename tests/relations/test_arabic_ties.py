@@ -51,6 +51,20 @@ SENTENCES = [
         {("jem", "member_of", "srf-sudan")},
         id="to come under an umbrella is membership",
     ),
+    pytest.param(
+        "يقود حسن نصر الله حزب الله، ثم خلفه سالم الراوي.",
+        {("hassan-nasrallah", "leads", "hezbollah"), ("x-slm-lrwy", "leads", "hezbollah")},
+        id="who succeeds a leader leads",
+    ),
+    pytest.param(
+        "انشق سالم الراوي عن حزب الله وأسس حركة النهر الأحمر.",
+        {
+            ("x-slm-lrwy", "split_from", "hezbollah"),
+            ("x-slm-lrwy", "founded", "x-hrkh-lnhr-l-hmr"),
+            ("x-hrkh-lnhr-l-hmr", "split_from", "hezbollah"),
+        },
+        id="who breaks away founds",
+    ),
 ]
 
 

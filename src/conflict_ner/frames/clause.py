@@ -24,7 +24,7 @@ _LEFT = 16
 _PP = 3
 _DONE_TO = frozenset({"kill", "harm_person", "seize_person", "try_person", "release", "displace", "suffer_harm", "die"})
 _FORMED = frozenset({"form_group"})
-_FOUNDED = frozenset({"found", "form_group"})
+FOUNDED = frozenset({"found", "form_group"})
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ def _sides(clause: Clause, frame: Frame) -> tuple[list[int], list[int]]:
         return bare[0], before
     done = len(bare) == 1 and frame.name in _DONE_TO and clause.pronoun is None and not clause.acts
     done |= len(bare) == 1 and frame.name in _FORMED and clause.in_pattern
-    done |= len(bare) == 1 and frame.name in _FOUNDED and clause.acts and clause.joined
+    done |= len(bare) == 1 and frame.name in FOUNDED and clause.acts and clause.joined
     subjects = before
     if not subjects and bare and not done and not clause.plural:
         subjects = bare.pop(0)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from conflict_ner.frames.clause import is_verbal
+from conflict_ner.frames.clause import FOUNDED, is_verbal
 from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.rules import Rules
-from conflict_ner.frames.syntax import is_passive
+from conflict_ner.frames.syntax import is_passive, is_vowelled_passive
 from conflict_ner.records import Mention
 
 _ACCUSATIONS = frozenset({"accuse"})
@@ -43,16 +43,18 @@ def _with_shared_subject(
     doc: Doc, frames: Sequence[FrameMatch], mentions: Sequence[Mention], rules: Rules
 ) -> Iterator[FrameMatch]:
     """Let a verb that names no subject take over that of the verb before it: joined to it or agreeing with it."""
-    before: tuple[int, tuple[int, ...]] | None = None
+    told: list[tuple[int, tuple[int, ...]]] = []
     for frame in frames:
         head, wanted = frame.match.head, rules.frames[frame.match.pattern.frame].subject
         if not wanted or not is_verbal(doc, frame.match):
             yield frame
             continue
-        if before and _shares(doc[before[0]], doc[head]):
+        founds = frame.match.pattern.frame in FOUNDED
+        before = next((verb for verb in reversed(told) if verb[0] < head), None)
+        if before and _shares(doc[before[0]], doc[head], is_active=founds):
             frame = _share(frame, wanted, before[1], mentions, (doc[before[0]].idx, doc[head].idx))
         if frame.mentions(wanted):
-            before = (head, frame.mentions(wanted))
+            told.append((head, frame.mentions(wanted)))
         yield frame
 
 
@@ -74,8 +76,10 @@ def _share(
     return FrameMatch(frame.match, (*own, *shared))
 
 
-def _shares(before: Token, verb: Token) -> bool:
-    if before.sent != verb.sent or is_passive(verb) or is_passive(before):
+def _shares(before: Token, verb: Token, *, is_active: bool) -> bool:
+    """Whether "and" joins a verb to one before it; `is_active` says that it is no passive, whatever the tree says."""
+    passive = is_vowelled_passive(verb) or (not is_active and is_passive(verb))
+    if before.sent != verb.sent or passive or is_passive(before):
         return False
     return verb.i > 0 and bool(verb.nbor(-1).pos_ == "CCONJ")
 
