@@ -72,6 +72,26 @@ SENTENCES = [
     ("Atheel al-Nujaifi, the governor of Nineveh, fled to Erbil.", ("atheel-al-nujaifi", "leads", "area:irq-nineveh")),
     ("The FARC laid down its arms. The leader, Iván Márquez, spoke to reporters.", ("ivan-marquez", "leads", "farc")),
     ("They brought food to Darfur, which the RSF and the SPLM-N hold.", ("splm-n", "controls", "area:darfur")),
+    ("Joseph Kony is the founder and leader of the Lord's Resistance Army.", ("joseph-kony", "founded", "lra")),
+    ("Joseph Kony is the founder and leader of the Lord's Resistance Army.", ("joseph-kony", "leads", "lra")),
+    ("John Doe, a senior LRA commander, was captured in May.", ("x-john-doe", "member_of", "lra")),
+    (
+        "JNIM was formed in March 2017, when Ansar Dine and al-Mourabitoun merged.",
+        (
+            "al-mourabitoun",
+            "merged_into",
+            "jnim",
+        ),
+    ),
+    ("The YPG forms the backbone of the Syrian Democratic Forces.", ("ypg", "member_of", "sdf-syria")),
+    (
+        "The Three Brotherhood Alliance, which comprises the Arakan Army, the MNDAA and the TNLA, took Lashio.",
+        (
+            "mndaa",
+            "member_of",
+            "three-brotherhood",
+        ),
+    ),
 ]
 
 

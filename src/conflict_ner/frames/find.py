@@ -23,7 +23,7 @@ from conflict_ner.frames.proximity import (
 )
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
-from conflict_ner.frames.stated import OF_MANY, stated
+from conflict_ner.frames.stated import OF_MANY, OF_PLACES, stated
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_beside
 from conflict_ner.frames.untaught import untaught_matches
@@ -100,7 +100,10 @@ def _fillers(
         told = {Filler(role, number) for role, number in stated(doc, match, frame, rules, at, mentions)}
         slotted = match.slots if match.pattern.type not in OF_MANY else ()
         sure = {role for role, i in slotted if mentions[at[i]].actor_id or mentions[at[i]].place_id}
+        sure -= {"object"} if match.pattern.type in OF_PLACES else set()
         found = _with_stated(found, told, sure, mentions)
+        within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"}
+        found = {key: f for key, f in found.items() if mentions[f.mention].form != "nominal" or f.mention not in within}
     if rules.subject_after_verb and is_verbal(doc, match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
     elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:

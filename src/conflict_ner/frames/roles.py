@@ -120,7 +120,7 @@ def _governing_subjects(head: Token, match: Match[TriggerPattern], frame: Frame)
     """A tie told by a noun is said of the clause's subject: "the group emerged after a split from X"."""
     if (
         not _is_tie(match)
-        or frame.possessor != frame.subject
+        or frame.possessor not in {None, frame.subject}
         or head.pos_ != "NOUN"
         or not head.dep_.startswith(("obl", "nmod"))
     ):

@@ -11,6 +11,7 @@ from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
 OF_MANY = frozenset({"member_of", "merged_into"})
+OF_PLACES = frozenset({"controls", "active_in", "based_in"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"GROUP", "ORG"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM"})
@@ -41,10 +42,18 @@ def _listed(
     for role, i in match.slots:
         first = mentions[at[i]]
         span = doc.char_span(first.start, first.end, alignment_mode="expand")
-        if span is not None and (of_many or role == "object" or first.label != "PERSON"):
+        if span is not None and (
+            role == "object" or first.label != "PERSON" or (of_many and _is_governed(i, match, doc))
+        ):
             next_word = min((j for j in match.tokens if j >= span.end), default=len(doc))
             numbers = [at[token.i] for token in conjuncts(span.root) if token.i in at and token.i < next_word]
             yield from ((role, n) for n in numbers if n != at[i] and _are_alike(mentions[n], first))
+
+
+def _is_governed(i: int, match: Match[TriggerPattern], doc: Doc) -> bool:
+    """Whether a slot follows a verb or preposition of its pattern: "members such as X", not "general X"."""
+    before = [j for j in match.tokens if j < i]
+    return not before or doc[before[-1]].pos_ in {"ADP", "VERB", "SCONJ", "PRON"}
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

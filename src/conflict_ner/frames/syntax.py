@@ -96,9 +96,20 @@ def conjuncts(token: Token) -> list[Token]:
     """Return the token and all nouns coordinated with it, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in _NOMINALS | {"NUM"} or child.pos_ == token.pos_):
+        if _is_listed(child, token):
+            found.append(child)
+        elif child.dep_ == "conj" and (child.pos_ in _NOMINALS | {"NUM"} or child.pos_ == token.pos_):
             found.extend(conjuncts(child))
     return found
+
+
+def _is_listed(name: Token, first: Token) -> bool:
+    """Whether a name that the tree takes for an apposition is the second of a list: "X, Y and Z"."""
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or first.pos_ != "PROPN":
+        return False
+    left = name.left_edge
+    after_comma = left.text in _COMMAS or (left.i > 0 and left.nbor(-1).text in _COMMAS)
+    return after_comma and any(c.dep_ == "conj" and c.i > name.i for c in first.children)
 
 
 def _fill(slots: Slots, head: Token, child: Token) -> None:
@@ -188,6 +199,7 @@ def slots_of_governor(head: Token) -> list[Token]:
 def _inherit_for_noun(slots: Slots, head: Token) -> None:
     """Find who or what a noun is said of: apposition, title before a name, "as" complement, the verb's arguments."""
     slots.subjects.extend(_bearers(head))
+    _share_with_noun(slots, head)
     verb = head.head
     if verb.pos_ not in {"VERB", "AUX"} or verb is head:
         return
@@ -196,6 +208,16 @@ def _inherit_for_noun(slots: Slots, head: Token) -> None:
         slots.subjects.extend(above.objects or above.subjects)
     if head.dep_ in _OBJECTS | _PASSIVE_SUBJECTS | {"obl", "obl:arg"}:
         slots.prepositions.extend(p for p in _other_obliques(verb, head) if p not in slots.prepositions)
+
+
+def _share_with_noun(slots: Slots, head: Token) -> None:
+    """Share who bears two joined role nouns, and whose they are: "X is the founder and leader of Y"."""
+    if head.dep_ == "conj" and head.head.pos_ == "NOUN" and not slots.subjects:
+        slots.subjects.extend(slots_of(head.head).subjects)
+    if not any(case == "of" for case, _ in slots.prepositions):
+        joined = (child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN")
+        nouns = (noun for child in joined for noun in child.children if noun.dep_ == "nmod" and case_of(noun) == "of")
+        slots.prepositions.extend(("of", noun) for noun in nouns)
 
 
 def _bearers(head: Token) -> Iterator[Token]:

@@ -110,7 +110,8 @@ def _beside_person(told: _Told, frame: FrameMatch, name: str, predicates: frozen
     """Yield the ties of persons with the body of another person: of "X's deputy" and "X's successor"."""
     subjects = [m for m in frame.mentions("subject") if told.is_person(m)]
     others = [m for m in frame.mentions("object") if told.is_person(m) and m not in subjects]
-    for subject in subjects:
+    known = {told.actor(other) for other in others}
+    for subject in (m for m in subjects if told.actor(m) not in known):
         bodies = [body for other in others if (body := told.body_of(other, predicates)) is not None]
         yield from (told.tie(frame, name, subject, body) for body in bodies[:1])
 

@@ -56,6 +56,7 @@ def _value(
     if label is None:
         return _told_value(doc, frame.match)
     free = [m for m in mentions if m.label == label and _is_people(m, predicate, actors)]
+    free = [m for m in free if m.form == "name"] or free
     number = nearest(doc, frame.match.head, [(m.start, m.end) for m in free], max_steps=3)
     return free[number].text if number is not None else None
 
