@@ -42,6 +42,12 @@ def test_a_country_s_name_may_begin_a_word_in_lower_case(parsed: Callable[..., D
     assert inside(parsed(name)) == [("Côte d'Ivoire", "ivory-coast")]
 
 
+def test_the_rest_of_a_name_is_no_party_in_it(parsed: Callable[..., Doc]) -> None:
+    union = "All/DET/det/2 African/PROPN/compound/2 Union/PROPN/ROOT/2"
+    assert inside(parsed(union), "mali-military") == []
+    assert inside(parsed(union)) == [("African Union", "au")]
+
+
 def test_the_words_of_an_army_in_a_group_s_name_are_no_army(parsed: Callable[..., Doc]) -> None:
     name = "New/PROPN/amod/2 Armed/PROPN/amod/2 Forces/PROPN/ROOT/2 of/ADP/case/4 Mali/PROPN/nmod/2"
     assert inside(parsed(name)) == [("Mali", "mali")]

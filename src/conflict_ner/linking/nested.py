@@ -14,6 +14,7 @@ _CONTAINERS: frozenset[Label] = frozenset({"GROUP", "ORG", "GPE", "LOC", "FAC", 
 _METHOD = "nested"
 _PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
 _PLAIN = frozenset({"igo", "ethnic"})
+_LINKS = frozenset({"ADP", "PART", "CCONJ", "PUNCT"})
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون")
 
 
@@ -54,6 +55,10 @@ def _is_within(inner: Mention, outer: Mention) -> bool:
 
 def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> Iterator[Mention]:
     """Yield the longest known names in a span, from left to right."""
+
+    def is_strange(actor_id: str) -> bool:
+        return index.actors[actor_id].kind != "state" and actor_id not in memory.actors
+
     first = 0
     while first < len(span):
         for last in range(len(span), first, -1):
@@ -61,7 +66,7 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
                 continue
             part = span[first:last]
             actor_id = _named(part, outer, index, memory)
-            if actor_id:
+            if actor_id and not (_is_rest(part, span) and outer.actor_id in index.actors and is_strange(actor_id)):
                 yield Mention(
                     part.start_char,
                     part.end_char,
@@ -92,6 +97,13 @@ def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str
         return states[0]
     plain = len(part) > 1 or any(i in memory.actors or index.actors[i].kind in _PLAIN for i in free)
     return free[0] if len(free) == 1 and plain else None
+
+
+def _is_rest(part: Span, whole: Span) -> bool:
+    """Whether a part is but the rest of a name behind its first words: "All" in "All African Union" makes another."""
+    if part.start == whole.start or part.end != whole.end or is_arabic(whole.text):
+        return False
+    return part.doc[part.start - 1].pos_ not in _LINKS
 
 
 def _is_lower(part: Span) -> bool:
