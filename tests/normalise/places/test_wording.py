@@ -60,6 +60,16 @@ def test_an_unknown_name_is_kept_with_the_country_that_the_text_gives_it() -> No
     assert (place.place_id, place.country, place.geo_precision) == ("text:xyzabad", "MLI", "unknown")
 
 
+def test_an_unknown_name_lies_where_most_of_the_story_does() -> None:
+    place = places("a raid on [Xyzabad] was told in [Gao] and [Kidal], and in [Dakar]")[0]
+    assert (place.place_id, place.country) == ("text:xyzabad", "MLI")
+
+
+def test_an_unknown_name_in_a_story_of_many_countries_lies_in_none() -> None:
+    place = places("a raid on [Xyzabad] was told in [Bamako], [Niamey], [Dakar], [Accra] and [Lima]")[0]
+    assert (place.place_id, place.country) == ("text:xyzabad", None)
+
+
 def test_an_unknown_arabic_name_keeps_its_script() -> None:
     place = places("هجوم على [قرطلانة]", "ar")[0]
     assert (place.place_id, place.name_ar) == ("text:قرطلانه", "قرطلانة")

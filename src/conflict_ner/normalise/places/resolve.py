@@ -1,5 +1,6 @@
 """Give each place mention of a document the place it means."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ from conflict_ner.records import Mention, Place
 
 _SURE = 0.8
 _SETTLED_WEIGHT = 0.5
+_NEAR = 200  # characters at which a place tells half as much about another's country
+_MOST = 0.5
+_STORY = 2  # places and actors that tell where a story is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def resolve_places(
         country_hints: ISO3 -> weight, for instance from the actors of the document; 1 counts like one nationality word.
         index: the gazetteer, by default the shipped one.
 
-    Names that the gazetteer lacks become places ``text:SLUG`` of unknown precision. A link method and confidence that
-    a mention already has (from actor linking) stay.
+    Names that the gazetteer lacks become places ``text:SLUG`` of unknown precision, in the country that most of the
+    story is about. A link method and confidence that a mention already has (from actor linking) stay.
     """
     gazetteer = index or load_index()
     cues = load_cues(language)
@@ -67,7 +71,7 @@ def resolve_places(
         if place.country and (m := mentions[number]) and not is_country(cases[number])
     ]
     chosen = choose(cases, Evidence([*clues, *more], hints), settled)
-    return _resolved(mentions, cases, chosen, gazetteer)
+    return _resolved(mentions, cases, chosen, gazetteer, hints)
 
 
 def _country_clues(cases: Iterable[Case]) -> list[Clue]:
@@ -86,6 +90,7 @@ def _resolved(
     cases: Mapping[int, Case],
     chosen: Mapping[int, tuple[Candidate, float]],
     index: PlaceIndex,
+    hints: Mapping[str, float],
 ) -> Resolved:
     linked, places, links = list(mentions), {}, {}
     for number, case in cases.items():
@@ -93,7 +98,8 @@ def _resolved(
             candidate, confidence = chosen[number]
             place, method = _meant(candidate.place, case, index), f"gazetteer-{candidate.match}"
         else:
-            place = _unknown(case, _country_around(case, cases, chosen))
+            country = _country_around(case, cases, chosen) or _country_of_story(case, mentions, chosen, hints)
+            place = _unknown(case, country)
             method, confidence = "text", 0.3
         places[place.place_id] = place
         links[number] = PlaceLink(place.place_id, method, confidence)
@@ -117,6 +123,27 @@ def _country_around(
         if number not in seen
     } - {None}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _country_of_story(
+    case: Case,
+    mentions: Sequence[Mention],
+    chosen: Mapping[int, tuple[Candidate, float]],
+    hints: Mapping[str, float],
+) -> str | None:
+    """Return the country that most of the story is about: its places, nearer ones above all, and as much its actors."""
+    if len(chosen) + len(hints) < _STORY:
+        return None
+    votes: dict[str, float] = defaultdict(float)
+    for number, (candidate, confidence) in chosen.items():
+        if candidate.place.country:
+            distance = abs(mentions[number].start - case.mention.start)
+            votes[candidate.place.country] += confidence * _NEAR / (_NEAR + distance)
+    share = sum(votes.values()) / sum(hints.values()) if hints and votes else 1.0
+    for name, weight in hints.items():
+        votes[name] += weight * share
+    most = max(votes, key=lambda name: (votes[name], name), default=None)
+    return most if most and votes[most] >= _MOST * sum(votes.values()) else None
 
 
 def _meant(place: Place, case: Case, index: PlaceIndex) -> Place:
