@@ -71,7 +71,8 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
     if scores is None or span is None:
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
-    return max(scores.told[i] for i in (*range(span.start, span.end), span.root.head.i, *beside)) < _DOUBTED
+    words = (*range(span.start, span.end), span.root.head.i, *beside)
+    return all(scores.told[i] < _DOUBTED for i in words)
 
 
 def _is_outcome(frame: FrameMatch, event: Event) -> bool:
