@@ -17,6 +17,7 @@ NAMES = PhraseIndex(
         "Islamic State",
         "الجبهة الشعبية للعدالة",
         "الأمم المتحدة",
+        "الأونروا",
     ]
 )
 
@@ -57,3 +58,9 @@ def test_latin_names(text: str, names: list[str]) -> None:
 )
 def test_arabic_names(text: str, names: list[str]) -> None:
     assert found(words(text)) == names
+
+
+def test_an_article_that_the_parser_has_given_back_wrongly_hides_no_name() -> None:
+    doc = words("مدارس ل _لأونروا")
+    doc[2].norm_ = "اللاونروا"
+    assert found(doc) == ["الأونروا"]

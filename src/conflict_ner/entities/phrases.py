@@ -46,7 +46,7 @@ class PhraseIndex:
         for token in doc:
             if not keys[token.i] or keys[token.i] == _ARTICLE:
                 continue
-            spellings = (keys[token.i], _ALEF + keys[token.i]) if _hides_article(token) else (keys[token.i],)
+            spellings = (keys[token.i], _ALEF + name_key(token.text)) if _hides_article(token) else (keys[token.i],)
             if match := next((m for text in spellings if (m := self._longest(doc, token.i, text, keys))), None):
                 yield match
 
@@ -97,7 +97,7 @@ def _follows_lam(token: Token) -> bool:
 
 def _hides_article(token: Token) -> bool:
     """Whether the ل with which a token begins may be that of an article: «للأمم المتحدة»."""
-    return token.text.startswith(_LAM) and _follows_lam(token) and token.norm_.startswith(_LAM)
+    return token.text.startswith(_LAM) and _follows_lam(token)
 
 
 def _word_goes_on(doc: Doc, token: Token) -> bool:
