@@ -102,6 +102,7 @@ def test_a_tie_is_found(text: str, tie: tuple[str, str, str]) -> None:
 
 
 NOT_TOLD = [
+    ("The Macina Liberation Front did not join JNIM.", ("katiba-macina", "member_of", "jnim")),
     (
         "Khalifa Haftar, commander of the LNA, and Fayez al-Sarraj met in Paris.",
         ("fayez-al-sarraj", "leads", "lna"),

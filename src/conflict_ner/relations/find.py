@@ -17,6 +17,7 @@ from conflict_ner.relations.predicates import Predicate, load_predicates
 from conflict_ner.relations.values import find_values
 
 _BESIDE = len("'s ")  # characters between a town and the word for who leads it
+_ACTS = frozenset({"member_of", "founded"})
 _BODIES = frozenset({"GROUP", "ORG"})
 
 
@@ -63,7 +64,8 @@ def find_relations(
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
         for subject, target in pairs or _known(frame, mentions, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            found.setdefault(_key(relation), relation)
+            if not _is_undone(doc, frame, relation):
+                found.setdefault(_key(relation), relation)
         for holder in office_holders(doc, frame, mentions, titles):
             told = build_relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
             if (relation_to_state := led_state(told, mentions[holder], state_of)) is not None:
@@ -75,6 +77,12 @@ def find_relations(
     for relation in more:
         found.setdefault(_key(relation), relation)
     return tuple(found.values())
+
+
+def _is_undone(doc: Doc, frame: FrameMatch, relation: Relation) -> bool:
+    """Whether an act that would make a tie is denied: who did not join has no tie, denied or not."""
+    is_act = doc[frame.match.head].pos_ == "VERB" and relation.predicate in _ACTS
+    return is_act and relation.assertion == "denied"
 
 
 def _key(relation: Relation) -> tuple[str, str, str, int]:

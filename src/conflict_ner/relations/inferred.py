@@ -146,7 +146,7 @@ def _of_topic(told: _Told, frame: FrameMatch, titles: frozenset[str]) -> Iterato
     words = " ".join(told.doc[i].norm_ for i in frame.match.tokens)
     definite = any(child.dep_ == "det" and child.norm_ in _DEFINITE for child in head.children)
     open_end = not any(told.actor(m) or told.mentions[m].place_id for m in frame.mentions("object"))
-    bare = not any(child.dep_.startswith("nmod") for child in head.children)
+    bare = not any(child.dep_.startswith(("nmod", "compound")) for child in head.children)
     if told.topic and head.pos_ == "NOUN" and definite and open_end and bare and words not in titles:
         persons = [m for m in frame.mentions("subject") if told.is_person(m)]
         yield from (told.tie(frame, frame.match.pattern.type, m, told.topic) for m in persons[:1])
