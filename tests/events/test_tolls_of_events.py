@@ -35,6 +35,11 @@ def test_a_man_who_is_named_as_killed_is_one_dead() -> None:
     assert ("killed", 1) in set().union(*counts.values())
 
 
+def test_where_nobody_was_hurt_nobody_died() -> None:
+    counts = _counts("A parcel bomb exploded at a bridge in Quito on Monday without hurting anyone.")
+    assert ("killed", 0) in set().union(*counts.values())
+
+
 def test_no_fewer_than_denies_nothing() -> None:
     document = Document(doc_id="s.txt", path="s.txt", sha256="", text="قصفت طائرات موقعا فقُتل ما لا يقل عن 62 جنديا.")
     assert {event.assertion for event in analyse(document, Settings()).events} == {"asserted"}

@@ -27,7 +27,15 @@ def assign_tolls(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> li
         taker = _before(doc, out, toll, cue) if taker is None else taker
         if taker is not None:
             out[taker] = replace(out[taker], tolls=(*out[taker].tolls, toll))
-    return out
+    return [_without_dead(event) for event in out]
+
+
+def _without_dead(event: Event) -> Event:
+    """Where nobody was hurt, nobody died."""
+    unhurt = [toll for toll in event.tolls if toll.kind == "injured" and toll.number.high == 0]
+    if not unhurt or any(toll.kind == "killed" for toll in event.tolls):
+        return event
+    return replace(event, tolls=(*event.tolls, replace(unhurt[0], kind="killed")))
 
 
 def root(doc: Doc, span: Span) -> Token | None:
