@@ -20,9 +20,16 @@ INDEX = ActorIndex.from_rows(
         Actor("mali-military", "Armed Forces of Mali", "military", country="MLI"),
         Actor("au", "African Union", "igo"),
         Actor("ivory-coast", "Côte d'Ivoire", "state", country="CIV"),
+        Actor("front", "Popular Front of Testland", "rebel"),
+        Actor("rival", "Popular Front of Elsewhere", "rebel"),
         Actor("henry", "Ariel Henry", "person", country="MLI"),
     ],
-    [AliasRow("henry", "أرييل هنري", "ar"), AliasRow("mali", "Malian", "en", "demonym")],
+    [
+        AliasRow("front", "Popular Front", "en", "short", "country"),
+        AliasRow("rival", "Popular Front", "en", "short", "country"),
+        AliasRow("henry", "أرييل هنري", "ar"),
+        AliasRow("mali", "Malian", "en", "demonym"),
+    ],
 )
 
 
@@ -46,6 +53,14 @@ def test_the_rest_of_a_name_is_no_party_in_it(parsed: Callable[..., Doc]) -> Non
     union = "All/DET/det/2 African/PROPN/compound/2 Union/PROPN/ROOT/2"
     assert inside(parsed(union), "mali-military") == []
     assert inside(parsed(union)) == [("African Union", "au")]
+
+
+def test_a_short_form_of_the_name_itself_is_nobody_else(parsed: Callable[..., Doc]) -> None:
+    doc = parsed("Popular/PROPN/compound/1 Front/PROPN/ROOT/1 of/ADP/case/3 Testland/PROPN/nmod/1")
+    memory = Memory()
+    memory.remember("popular front of elsewhere", INDEX.actors["rival"])
+    whole = Mention(0, len(doc.text), doc.text, "GROUP", actor_id="front")
+    assert nested_names(doc, [whole], INDEX, memory) == (whole,)
 
 
 def test_the_words_of_an_army_in_a_group_s_name_are_no_army(parsed: Callable[..., Doc]) -> None:

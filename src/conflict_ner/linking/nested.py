@@ -85,11 +85,16 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
 
 
 def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str | None:
-    """Return the actor that part of a name names by itself: a state, a person in full, a party of the document."""
+    """Return the actor that part of a name names by itself: a state, a person in full, a party of the document.
+
+    A short form of the whole name is not somebody else of that name.
+    """
     if not part[0].text[0].isalnum() or not part[-1].text[-1].isalnum() or _is_lower(part):
         return None
     key = name_key(" ".join(token.norm_ for token in part))
-    ids = index.aliases.get(key, frozenset()) - {outer.actor_id}
+    ids = index.aliases.get(key, frozenset())
+    if outer.actor_id in ids:
+        return None
     free = sorted(i for i in ids if not index.contexts.get((key, i)) or i in memory.actors)
     free = [i for i in free if index.actors[i].kind not in _PARTIAL]
     states = [i for i in free if index.actors[i].kind == "state"]
