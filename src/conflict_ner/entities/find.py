@@ -68,7 +68,8 @@ def find_entities(
     """
     listed = list(lists.find(doc))
     branches = find_branches(doc, listed)
-    towns = list(find_towns(doc, lists.countries(listed), countries_of))
+    bodies = {(e.start, e.end) for e in doc.ents if e.label_ == "ORG"}
+    towns = [c for c in find_towns(doc, lists.countries(listed), countries_of) if (c.first, c.last) not in bodies]
     named = mend_extents(doc, _model(doc))
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
     guessed += find_quoted(doc, lists.nominals)

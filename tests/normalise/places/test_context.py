@@ -2,6 +2,9 @@
 
 import pytest
 
+from conflict_ner.normalise.places.cues import load_cues
+from conflict_ner.normalise.places.evidence import nationality_clues
+
 from .marked import places
 
 
@@ -69,3 +72,7 @@ def test_country_names_mean_the_country() -> None:
 )
 def test_a_list_names_places_of_one_country(language: str, sentence: str, countries: list[str | None]) -> None:
     assert [place.country for place in places(sentence, language)] == countries
+
+
+def test_a_text_without_words_has_no_clues() -> None:
+    assert nationality_clues("...", load_cues("en")) == []

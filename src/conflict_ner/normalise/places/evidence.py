@@ -70,7 +70,7 @@ def nationality_clues(text: str, cues: Cues) -> list[Clue]:
     """Find the nationality words of a text ("Malian", «السورية»); those that often mean something else do not count."""
     found: list[Clue] = []
     words = list(_WORD.finditer(text))
-    for first, second in zip(words, [*words[1:], None], strict=True):
+    for first, second in zip(words, [*words[1:], None], strict=False):
         if first[0].islower() or normal_form(first[0]) in cues.weak or (found and first.start() < found[-1].end):
             continue
         pair = text[first.start() : second.end()] if second else ""
