@@ -35,6 +35,11 @@ def test_a_man_who_is_named_as_killed_is_one_dead() -> None:
     assert ("killed", 1) in set().union(*counts.values())
 
 
+def test_who_was_only_to_be_killed_is_not_dead() -> None:
+    counts = _counts("On 1 October 2003 the rebels tried to kill the governor with mines on the road; he escaped.")
+    assert ("killed", 1) not in set().union(*counts.values())
+
+
 def test_where_nobody_was_hurt_nobody_died() -> None:
     counts = _counts("A parcel bomb exploded at a bridge in Quito on Monday without hurting anyone.")
     assert ("killed", 0) in set().union(*counts.values())

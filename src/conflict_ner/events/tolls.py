@@ -9,6 +9,7 @@ from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.records import Event, Span, Toll
 
+ATTEMPT = "assassination_attempt"
 _SENTENCES_BACK = 2
 
 
@@ -21,13 +22,19 @@ def assign_tolls(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> li
     out = list(events)
     used = {toll.cue for event in events for toll in event.tolls}
     for toll in tolls:
-        if toll.cue in used or (cue := root(doc, toll.cue)) is None:
+        if toll.cue in used or _is_tried(events, toll) or (cue := root(doc, toll.cue)) is None:
             continue
         taker = _beside(doc, out, toll, cue)
         taker = _before(doc, out, toll, cue) if taker is None else taker
         if taker is not None:
             out[taker] = replace(out[taker], tolls=(*out[taker].tolls, toll))
     return [_without_dead(event) for event in out]
+
+
+def _is_tried(events: Sequence[Event], toll: Toll) -> bool:
+    """Whether somebody only tried to kill those whom a toll counts."""
+    attempts = (event.trigger for event in events if event.event_type == ATTEMPT)
+    return toll.kind == "killed" and any(t.start <= toll.cue.start < t.end for t in attempts)
 
 
 def _without_dead(event: Event) -> Event:

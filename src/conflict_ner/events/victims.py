@@ -7,14 +7,13 @@ from typing import cast
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from conflict_ner.events.tolls import root
+from conflict_ner.events.tolls import ATTEMPT, root
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.normalise.numbers import told_fates
 from conflict_ner.records import Mention, Number, Span, Toll, TollKind
 
 _DEADLY_FRAMES = frozenset({"kill", "die"})
-_ATTEMPT = "assassination_attempt"
 _ONE = frozenset({"he", "she", "him", "her", "هو", "هي"})
 _WITHIN = frozenset({"appos", "flat", "nmod", "compound"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -28,6 +27,8 @@ def stated_tolls(
     """Return the tolls whose cue is the trigger itself; each person who is told alone as killed or hurt is one."""
     start, end = trigger.start_char, trigger.end_char
     stated = tuple(t for t in tolls if t.cue.start < end and t.cue.end > start)
+    if frame.match.pattern.type == ATTEMPT:
+        return tuple(t for t in stated if t.kind != "killed")
     kind = _fate(frame, trigger)
     if kind is None:
         return stated
@@ -52,7 +53,7 @@ def _fate(frame: FrameMatch, trigger: SpacySpan) -> TollKind | None:
     if frame.match.pattern.frame in _DEADLY_FRAMES:
         told |= {"killed"}
     fate = next((kind for kind in ("killed", "injured") if kind in told & load_type_rules()[event_type].tolls), None)
-    return None if event_type == _ATTEMPT else cast(TollKind | None, fate)
+    return cast(TollKind | None, fate)
 
 
 def _single_people(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> Iterator[Token]:
