@@ -62,7 +62,7 @@ def find_relations(
             predicate = load_predicates()["member_of"]
         pairs = _pairs(doc, frame, predicate, mentions, at, actors)
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
-        for subject, target in pairs or _known(frame, mentions, lineage):
+        for subject, target in pairs or _known(frame, mentions, at, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
             if not _is_undone(doc, frame, relation):
                 found.setdefault(_key(relation), relation)
@@ -168,12 +168,16 @@ def _led_places(
 
 
 def _known(
-    frame: FrameMatch, mentions: Sequence[Mention], lineage: Mapping[tuple[str, str], frozenset[str]]
+    frame: FrameMatch,
+    mentions: Sequence[Mention],
+    at: Mapping[int, int],
+    lineage: Mapping[tuple[str, str], frozenset[str]],
 ) -> list[tuple[int, int]]:
     """Return the tie that a noun leaves half said, with the known other end named before it in the document."""
     if frame.mentions("object"):
         return []
-    for subject in frame.mentions("subject"):
+    own = at.get(frame.match.head)
+    for subject in (*([] if own is None else [own]), *frame.mentions("subject")):
         known = lineage.get((mentions[subject].actor_id or "", frame.match.pattern.type), frozenset())
         before = [n for n in range(subject) if mentions[n].actor_id in known and mentions[n].form == "name"]
         if before:

@@ -28,7 +28,7 @@ def settle_relations(
 ) -> tuple[Relation, ...]:
     """Return the relations without those that are probably wrong.
 
-    Ties of which an end is not told in the sentence stay.
+    Ties of which an end is not told in the sentence, and those that the knowledge base holds, stay.
 
     Args:
         doc: the parsed document.
@@ -39,7 +39,8 @@ def settle_relations(
         lineage: known objects by subject and predicate.
         language: language of the document.
     """
-    judged = [r for r in relations if not r.method.endswith((OF_OFFICE, INFERRED))]
+    known = {r for r in relations if r.object_id in lineage.get((r.subject_id, r.predicate), frozenset())}
+    judged = [r for r in relations if r not in known and not r.method.endswith((OF_OFFICE, INFERRED))]
     candidates = list(find_candidates(doc, mentions, frames, judged, actors))
     clues = Clues(doc, mentions, candidates, relations, lineage)
     model = load_maxent(f"relations_{language}")
