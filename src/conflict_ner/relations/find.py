@@ -50,16 +50,12 @@ def find_relations(
     """
     found: dict[tuple[str, str, str, int], Relation] = {}
     at = mention_map(doc, mentions)
-    for frame in frames:
-        if frame.match.pattern.kind != "relation":
-            continue
-        predicate = load_predicates()[frame.match.pattern.type]
+    for frame in (f for f in frames if f.match.pattern.kind == "relation"):
+        predicate = _predicate(frame, mentions, actors)
         if predicate.object_kind == "value":
             values = find_values(doc, frame, predicate, mentions, at, stances, actors)
             found.update((_key(value), value) for value in values)
             continue
-        if _is_joint(frame, predicate, mentions, actors):
-            predicate = load_predicates()["member_of"]
         pairs = _pairs(doc, frame, predicate, mentions, at, actors)
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
         for subject, target in pairs or _known(frame, mentions, at, lineage):
@@ -146,13 +142,12 @@ def _turned(
     return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
 
 
-def _is_joint(
-    frame: FrameMatch, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
-) -> bool:
-    """Whether several bodies found another: they are its members."""
+def _predicate(frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Predicate:
+    """Return the predicate of a trigger; of several bodies that found another it is that they are its members."""
     founders = [mentions[m] for m in frame.mentions("subject")]
     bodies = [m for m in founders if m.label in _BODIES and _kind(m, actors) != "person"]
-    return predicate.name == "founded" and len(bodies) == len(founders) > 1
+    joint = frame.match.pattern.type == "founded" and len(bodies) == len(founders) > 1
+    return load_predicates()["member_of" if joint else frame.match.pattern.type]
 
 
 def _led_places(
