@@ -22,6 +22,7 @@ from conflict_ner.records import DateExpression, Event, Mention, Participant, Pl
 ENCODER = "encoder"  # method of events that no pattern of the lexicon announces
 _WEAK = 0.5
 _TELLING = frozenset({"VERB", "NOUN"})
+_SURE = 0.85
 _DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _HARM_FRAMES = frozenset({"harm_person"})
@@ -65,10 +66,11 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
 def _is_doubted(doc: Doc, event: Event) -> bool:
     """Whether the encoder sees an event neither in the trigger nor in the words beside it in the tree.
 
-    "The museum shows photographs of the siege" tells none; "A suicide bomber struck" tells one in the verb.
+    "The museum shows photographs of the siege" tells none; "A suicide bomber struck" tells one in the verb. The surest
+    patterns are believed.
     """
     scores, span = trigger_scores(doc), doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if scores is None or span is None:
+    if scores is None or span is None or event.confidence >= _SURE:
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
     words = (*range(span.start, span.end), span.root.head.i, *beside)
