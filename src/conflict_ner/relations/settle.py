@@ -13,7 +13,7 @@ from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = {"en": 0.2, "ar": 0.15}  # by model: findings less likely are wrong more often than recall is worth
+_LEAST = {"en": 0.35, "ar": 0.15}  # by model: findings less likely are wrong more often than recall is worth
 
 
 def settle_relations(
