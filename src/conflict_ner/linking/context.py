@@ -58,11 +58,7 @@ def link_nominals(
                 if inner not in done:
                     settle(inner)
             case = Case(doc, mention, seen, named, index, memory, topic, splinter_words)
-            entry = entries[mention.start, mention.end]
-            actor_id, method = choose(case, entry)
-            linked[number] = replace(mention, actor_id=actor_id, link_method=method if actor_id else None)
-            if actor_id is None and isinstance(entry, NominalEntry) and (name := called(case, entry, attributes)):
-                linked[number] = _named(mention, name, entry, memory)
+            linked[number] = _linked(case, entries[mention.start, mention.end], choose, attributes)
         if antecedent := _antecedent(doc, linked[number], index, memory):
             memory.actors.setdefault(antecedent.actor.actor_id, antecedent.actor)
             seen.append(antecedent)
@@ -80,6 +76,14 @@ def _named(mention: Mention, name: Span, entry: NominalEntry, memory: Memory) ->
     return replace(
         mention, start=start, end=end, text=name.text, form="name", actor_id=actor_id, link_method="discovered"
     )
+
+
+def _linked(case: Case, entry: Entry, choose: Choose, attributes: Set[str]) -> Mention:
+    """Return a mention with whom it means; an Arabic noun that means nobody told of before may name a party itself."""
+    actor_id, method = choose(case, entry)
+    if actor_id is None and isinstance(entry, NominalEntry) and (name := called(case, entry, attributes)):
+        return _named(case.mention, name, entry, case.memory)
+    return replace(case.mention, actor_id=actor_id, link_method=method if actor_id else None)
 
 
 def _complements(head: Token, heads: Mapping[int, int]) -> list[int]:
