@@ -67,10 +67,10 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
     """Whether the encoder sees an event neither in the trigger nor in the words beside it in the tree.
 
     "The museum shows photographs of the siege" tells none; "A suicide bomber struck" tells one in the verb. The surest
-    patterns are believed.
+    patterns are believed, and what did not happen is no event to the encoder.
     """
     scores, span = trigger_scores(doc), doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if scores is None or span is None or event.confidence >= _SURE:
+    if scores is None or span is None or event.confidence >= _SURE or event.assertion == "denied":
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
     words = (*range(span.start, span.end), span.root.head.i, *beside)
