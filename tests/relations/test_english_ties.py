@@ -119,3 +119,9 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "tie"), NOT_TOLD)
 def test_a_tie_that_is_not_told_is_not_found(text: str, tie: tuple[str, str, str]) -> None:
     assert tie not in ties(text)
+
+
+@pytest.mark.models
+def test_groups_named_after_including_are_no_members_of_one_another() -> None:
+    text = "It was signed with seven other groups, including the Karen National Union and the Chin National Front."
+    assert not any(predicate == "member_of" for _, predicate, _ in ties(text))

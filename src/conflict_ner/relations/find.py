@@ -107,9 +107,14 @@ def _pairs(
     if predicate.of_persons and not targets:
         targets = [m for m in subjects if mentions[m].label in _BODIES and _kind(mentions[m], actors) != "person"]
     subjects_of = [described(doc, m, mentions, at) for m in subjects if m != own]
-    targets_of = [described(doc, m, mentions, at) for m in targets if m != own]
+    targets_of = [_apart(described(doc, m, mentions, at), subjects) for m in targets if m != own]
     pairs = (_fitting(*ends, predicate, mentions, actors) for ends in product(subjects_of, targets_of))
     return [pair for found in pairs for pair in found]
+
+
+def _apart(readings: list[tuple[int, ...]], others: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the readings of one end without those that are the other end: "groups, including A" are not A."""
+    return [names for names in readings if not set(names).intersection(others)] or readings[:1]
 
 
 def _fitting(
