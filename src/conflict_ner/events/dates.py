@@ -54,8 +54,8 @@ def _verb(word: Token) -> Token | None:
 
 def _introduces(doc: Doc, words: DateExpression, head: int) -> bool:
     """Whether a trigger follows words such as "a day after" in their clause."""
-    between = doc.text[words.end : doc[head].idx]
-    return words.end <= doc[head].idx and not _CLAUSE_END.intersection(between)
+    start = doc[head].idx
+    return words.end <= start and not _CLAUSE_END.intersection(doc.text[words.end : start])
 
 
 def share_event_dates(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -9,7 +9,7 @@ from conflict_ner.documents.layout import value_span
 from conflict_ner.lexicons.records import FactKey
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Block, DateExpression, Mention, Relation, Span
-from conflict_ner.relations.predicates import load_predicates
+from conflict_ner.relations.predicates import kind_of, load_predicates
 
 _LISTS = frozenset({"has_ideology", "has_ethnicity"})
 _PART = re.compile(r"[^\s,،;؛](?:[^,،;؛]*[^\s,،;؛])?")
@@ -110,7 +110,7 @@ def _relations(
         if mention.form != "name" or other is None or other == topic:
             continue
         subject, target = (other, topic) if line.key.direction == "subject" else (topic, other)
-        if predicate.fits(_kind(subject, actors), _kind(target, actors)):
+        if predicate.fits(kind_of(subject, actors), kind_of(target, actors)):
             name = mention.text if target == other else actors[topic].name
             yield _build(subject, predicate.name, "actor", target, name, evidence, cue, line, spans, text)
 
@@ -124,7 +124,7 @@ def _bracketed(text: str, line: FactLine, actors: Mapping[str, Actor]) -> dict[M
         if text[one.end : other.start].strip() == "("
         and one.actor_id
         and other.actor_id
-        and predicate.fits(_kind(one.actor_id, actors), _kind(other.actor_id, actors))
+        and predicate.fits(kind_of(one.actor_id, actors), kind_of(other.actor_id, actors))
     }
 
 
@@ -184,7 +184,3 @@ def _values(text: str, block: Block, *, is_list: bool) -> Iterator[Span]:
     start, end = value_span(text, block)
     for part in _PART.finditer(text, start, end) if is_list else _WHOLE.finditer(text, start, end):
         yield Span(part.start(), part.end(), part.group())
-
-
-def _kind(actor_id: str, actors: Mapping[str, Actor]) -> str:
-    return actors[actor_id].kind if actor_id in actors else "other"

@@ -13,7 +13,7 @@ from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
 from conflict_ner.relations.inferred import infer_relations
 from conflict_ner.relations.offices import StateOf, led_state, office_holders
-from conflict_ner.relations.predicates import Predicate, load_predicates
+from conflict_ner.relations.predicates import Predicate, kind_of, load_predicates
 from conflict_ner.relations.values import find_values
 
 _BESIDE = len("'s ")  # characters between a town and the word for who leads it
@@ -68,7 +68,7 @@ def find_relations(
                 found.setdefault(_key(relation_to_state), relation_to_state)
     stated = tuple(found.values())
     more = infer_relations(
-        doc, mentions, frames, stated, stances, actors=actors, dates=dates, topic=topic, titles=titles
+        doc, mentions, frames, stated, stances, at, actors=actors, dates=dates, topic=topic, titles=titles
     )
     for relation in more:
         found.setdefault(_key(relation), relation)
@@ -105,7 +105,9 @@ def _pairs(
         subjects = list(frame.mentions("subject") or both[:1])
         targets = list(frame.mentions("object", "counterpart") or both[1:])
     if predicate.of_persons and not targets:
-        targets = [m for m in subjects if mentions[m].label in _BODIES and _kind(mentions[m], actors) != "person"]
+        targets = [
+            m for m in subjects if mentions[m].label in _BODIES and kind_of(mentions[m].actor_id, actors) != "person"
+        ]
     subjects_of = [described(doc, m, mentions, at) for m in subjects if m != own]
     targets_of = [_apart(described(doc, m, mentions, at), subjects) for m in targets if m != own]
     pairs = (_fitting(*ends, predicate, mentions, actors) for ends in product(subjects_of, targets_of))
@@ -135,13 +137,13 @@ def _fitting(
 def _turned(
     s: int, t: int, predicate: Predicate, mentions: Sequence[Mention], actors: Mapping[str, Actor]
 ) -> tuple[int, int] | None:
-    if predicate.object_kind == "place":
-        fits = mentions[s].actor_id and mentions[t].place_id and predicate.fits(_kind(mentions[s], actors), "")
-        return (s, t) if fits else None
     a, b = mentions[s].actor_id, mentions[t].actor_id
+    if predicate.object_kind == "place":
+        fits = a and mentions[t].place_id and predicate.fits(kind_of(a, actors), "")
+        return (s, t) if fits else None
     if not a or not b or a == b:
         return None
-    kinds = _kind(mentions[s], actors), _kind(mentions[t], actors)
+    kinds = kind_of(a, actors), kind_of(b, actors)
     if predicate.fits(*kinds):
         return s, t
     return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
@@ -150,7 +152,7 @@ def _turned(
 def _predicate(frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Predicate:
     """Return the predicate of a trigger; of several bodies that found another it is that they are its members."""
     founders = [mentions[m] for m in frame.mentions("subject")]
-    bodies = [m for m in founders if m.label in _BODIES and _kind(m, actors) != "person"]
+    bodies = [m for m in founders if m.label in _BODIES and kind_of(m.actor_id, actors) != "person"]
     joint = frame.match.pattern.type == "founded" and len(bodies) == len(founders) > 1
     return load_predicates()["member_of" if joint else frame.match.pattern.type]
 
@@ -163,7 +165,7 @@ def _led_places(
     led = [f for f in frame.fillers if f.role == "object" and not mentions[f.mention].actor_id]
     beside = [f.mention for f in led if f.preposition == "of" or 0 < start - mentions[f.mention].end <= _BESIDE]
     places = [m for m in beside if mentions[m].label == "GPE" and mentions[m].place_id]
-    persons = [m for m in frame.mentions("subject") if _kind(mentions[m], actors) == "person"]
+    persons = [m for m in frame.mentions("subject") if kind_of(mentions[m].actor_id, actors) == "person"]
     return list(product(persons[:1], places[:1]))
 
 
@@ -183,8 +185,3 @@ def _known(
         if before:
             return [(subject, before[-1])]
     return []
-
-
-def _kind(mention: Mention, actors: Mapping[str, Actor]) -> str:
-    actor = actors.get(mention.actor_id or "")
-    return actor.kind if actor else "other"

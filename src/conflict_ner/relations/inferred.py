@@ -9,11 +9,10 @@ from spacy.tokens import Doc
 
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.frames.find import mention_map
 from conflict_ner.records import Actor, DateExpression, Mention, Relation
 from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
-from conflict_ner.relations.predicates import load_predicates
+from conflict_ner.relations.predicates import kind_of, load_predicates
 
 INFERRED = "told before"  # how the method of such a tie ends
 _OF_PERSONS = frozenset({"leads", "member_of", "spokesperson_of"})
@@ -42,8 +41,7 @@ class _Told:
         return self.mentions[mention].actor_id
 
     def is_person(self, mention: int) -> bool:
-        actor = self.actors.get(self.actor(mention) or "")
-        return actor is not None and actor.kind == "person"
+        return kind_of(self.actor(mention), self.actors) == "person"
 
     def body_of(self, person: int, predicates: frozenset[str] = _OF_PERSONS) -> str | None:
         """Return the body that a person is last said to lead or belong to, before the person's mention or after."""
@@ -57,7 +55,7 @@ class _Told:
         predicate, actor = load_predicates()[name], self.actor(subject)
         if not actor or actor == target or target not in self.actors:
             return None
-        if not predicate.fits(self.actors[actor].kind if actor in self.actors else "other", self.actors[target].kind):
+        if not predicate.fits(kind_of(actor, self.actors), kind_of(target, self.actors)):
             return None
         built = build_relation(self.doc, frame, predicate, self.mentions, subject, subject, self.stances, self.dates)
         return replace(
@@ -75,6 +73,7 @@ def infer_relations(
     frames: Sequence[FrameMatch],
     relations: Sequence[Relation],
     stances: StanceReader,
+    at: Mapping[int, int],
     *,
     actors: Mapping[str, Actor],
     dates: Sequence[DateExpression],
@@ -89,7 +88,7 @@ def infer_relations(
     """
     is_body = topic is not None and topic in actors and actors[topic].kind in _BODIES
     body = topic if is_body else _main_body(mentions, actors)
-    told = _Told(doc, mentions, actors, relations, stances, dates, body, mention_map(doc, mentions))
+    told = _Told(doc, mentions, actors, relations, stances, dates, body, at)
     for frame in frames:
         kind = frame.match.pattern.type
         found: Iterator[Relation | None] = iter(())

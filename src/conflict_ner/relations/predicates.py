@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from conflict_ner.records import Actor
 from conflict_ner.tabular import read_rows
 
 ObjectKind = Literal["actor", "place", "value"]
@@ -34,6 +35,11 @@ class Predicate:
 def load_predicates() -> Mapping[str, Predicate]:
     """Return every predicate by name."""
     return {row["predicate"]: _predicate(row) for row in read_rows(__package__, "predicates.csv")}
+
+
+def kind_of(actor_id: str | None, actors: Mapping[str, Actor]) -> str:
+    """Return the kind of an actor, "other" of one that is not known."""
+    return actors[actor_id].kind if actor_id is not None and actor_id in actors else "other"
 
 
 def _predicate(row: Mapping[str, str]) -> Predicate:

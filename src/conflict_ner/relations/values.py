@@ -14,7 +14,7 @@ from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Mention, Relation
 from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
-from conflict_ner.relations.predicates import Predicate
+from conflict_ner.relations.predicates import Predicate, kind_of
 
 _BODIES = frozenset({"GROUP", "ORG"})
 _NO_BODIES = frozenset({"person", "ethnic"})
@@ -36,7 +36,7 @@ def find_values(
     bearers = [*frame.mentions("subject", "both"), *([] if own is None else [own])]
     readings = [m for bearer in bearers for names in described(doc, bearer, mentions, at) for m in names]
     bodies = [m for m in readings if mentions[m].actor_id and mentions[m].label in _BODIES]
-    subjects = [m for m in bodies if _kind(mentions[m], actors) not in _NO_BODIES]
+    subjects = [m for m in bodies if kind_of(mentions[m].actor_id, actors) not in _NO_BODIES]
     value = _value(doc, frame, predicate, mentions, actors)
     for subject in subjects[:1]:
         if value is not None:
@@ -46,7 +46,7 @@ def find_values(
 
 def _is_people(mention: Mention, predicate: Predicate, actors: Mapping[str, Actor]) -> bool:
     """Whether a mention may name an ethnic group: the adjective of a state does not."""
-    return predicate.name != "has_ethnicity" or _kind(mention, actors) != "state"
+    return predicate.name != "has_ethnicity" or kind_of(mention.actor_id, actors) != "state"
 
 
 def _value(
@@ -71,8 +71,3 @@ def _told_value(doc: Doc, match: Match[TriggerPattern]) -> str:
     first, last = min(match.tokens), max(match.tokens)
     bearer = first < last == match.head and doc[last].pos_ in {"NOUN", "PROPN"}
     return str(doc[first : last + (not bearer)].text)
-
-
-def _kind(mention: Mention, actors: Mapping[str, Actor]) -> str:
-    actor = actors.get(mention.actor_id or "")
-    return actor.kind if actor else "other"
