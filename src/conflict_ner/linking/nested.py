@@ -55,10 +55,6 @@ def _is_within(inner: Mention, outer: Mention) -> bool:
 
 def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> Iterator[Mention]:
     """Yield the longest known names in a span, from left to right."""
-
-    def is_strange(actor_id: str) -> bool:
-        return index.actors[actor_id].kind != "state" and actor_id not in memory.actors
-
     first = 0
     while first < len(span):
         for last in range(len(span), first, -1):
@@ -66,7 +62,8 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
                 continue
             part = span[first:last]
             actor_id = _named(part, outer, index, memory)
-            if actor_id and not (_is_rest(part, span) and outer.actor_id in index.actors and is_strange(actor_id)):
+            is_whole_known = outer.actor_id in index.actors
+            if actor_id and not (is_whole_known and _is_rest(part, span) and _is_new(actor_id, index, memory)):
                 yield Mention(
                     part.start_char,
                     part.end_char,
@@ -104,8 +101,13 @@ def _named(part: Span, outer: Mention, index: ActorIndex, memory: Memory) -> str
     return free[0] if len(free) == 1 and plain else None
 
 
+def _is_new(actor_id: str, index: ActorIndex, memory: Memory) -> bool:
+    """Whether a party that is no state is named nowhere else in the document."""
+    return index.actors[actor_id].kind != "state" and actor_id not in memory.actors
+
+
 def _is_rest(part: Span, whole: Span) -> bool:
-    """Whether a part is but the rest of a name behind its first words: "All" in "All African Union" makes another."""
+    """Whether a part is but the rest of a name behind words that make it another name: "All African Union"."""
     if part.start == whole.start or part.end != whole.end or is_arabic(whole.text):
         return False
     return part.doc[part.start - 1].pos_ not in _LINKS
