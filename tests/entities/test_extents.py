@@ -65,6 +65,30 @@ def test_the_first_letter_of_a_name_is_no_clitic(text: str, name: tuple[int, int
     assert mended(text, name) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("تدير شركة بتروسود الحقل", (2, 3, "ORG"), ["شركة بتروسود"]),
+        ("قالت مهمة أركاديا", (2, 3, "PERSON"), ["مهمة أركاديا"]),
+        ("شكل لجان الحماية الأهلية", (2, 4, "GROUP"), ["لجان الحماية الأهلية"]),
+        ("قوات كريم سعد", (1, 3, "PERSON"), ["كريم سعد"]),
+        ("بعثة ل _لأمم المتحدة", (1, 4, "ORG"), ["لأمم المتحدة"]),
+        ("عملية مالي", (1, 2, "GPE"), ["مالي"]),
+    ],
+)
+def test_the_class_of_a_party_belongs_to_its_name(text: str, name: tuple[int, int, str], found: list[str]) -> None:
+    assert mended(text, name) == found
+
+
+def test_another_party_behind_and_is_a_name_of_its_own() -> None:
+    assert mended("الجبهة الوطنية و _الجنود التشاديون", (0, 5, "GROUP")) == ["الجبهة الوطنية", "الجنود التشاديون"]
+
+
+def test_a_letter_cut_off_twice_is_no_clitic_either_time() -> None:
+    names = (2, 3, "GROUP"), (5, 6, "GROUP")
+    assert mended("قاتلت ف _ليك ثم ف _ليك وفليك", *names) == ["فليك", "فليك"]
+
+
 def test_two_persons_never_stand_side_by_side() -> None:
     assert mended("قال بابلو رامون غوميس", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["بابلو رامون غوميس"]
     assert mended("قال الهجي أغ غامو", (1, 2, "PERSON"), (2, 4, "PERSON")) == ["الهجي أغ غامو"]

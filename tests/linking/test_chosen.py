@@ -25,6 +25,8 @@ INDEX = ActorIndex.from_rows(
         Actor("red-front", "Red Front", "rebel", country="MLI"),
         Actor("blue-movement", "Blue Movement", "rebel", country="MLI"),
         Actor("diallo", "Amadou Diallo", "person"),
+        Actor("open-hands", "Open Hands", "ngo"),
+        Actor("dawn-coalition", "Dawn Coalition", "political"),
     ]
 )
 LEFT = "RF/PROPN/nsubj/1 left/VERB/ROOT/1"
@@ -148,3 +150,26 @@ def test_a_name_beside_the_noun_says_whom_it_means(link):
     names = {"BM": "blue-movement", "RF": "red-front"}
     mentions = link("BM/PROPN/nsubj/1 left/VERB/ROOT/1", text, names=names, choose=ranked())
     assert nominals(mentions) == {"group": "red-front"}
+
+
+def test_a_party_called_by_the_noun_is_meant_where_nothing_else_tells(link):
+    text = "The/DET/det/1 coalition/NOUN/nsubj/2 slept/VERB/ROOT/2"
+    mentions = link("DC/PROPN/nsubj/1 left/VERB/ROOT/1", text, names={"DC": "dawn-coalition"}, choose=ranked())
+    assert nominals(mentions) == {"coalition": "dawn-coalition"}
+
+
+def test_the_charity_is_the_only_one_spoken_of(link):
+    text = "The/DET/det/1 charity/NOUN/nsubj/2 closed/VERB/ROOT/2"
+    names = {"OH": "open-hands", "RF": "red-front"}
+    first = "OH/PROPN/nsubj/1 helped/VERB/ROOT/1 RF/PROPN/obj/1"
+    assert nominals(link(first, text, names=names, choose=ranked())) == {"charity": "open-hands"}
+
+
+def test_a_charity_without_an_article_is_any(link):
+    mentions = link(
+        "OH/PROPN/nsubj/1 left/VERB/ROOT/1",
+        "Charity/NOUN/nsubj/1 closed/VERB/ROOT/1",
+        names={"OH": "open-hands"},
+        choose=ranked(),
+    )
+    assert nominals(mentions) == {"Charity": None}

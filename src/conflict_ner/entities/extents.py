@@ -1,4 +1,4 @@
-"""Mend the extent of guessed Arabic names: no particle at their edges, no first letter lost, persons one by one."""
+"""Mend the extent of guessed Arabic names: no particle at their edges, nothing lost before them, parties one by one."""
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
@@ -16,6 +16,7 @@ _FULL_NAME = 2  # words
 _OF_VERBS = "س"  # the particle of the future, which no name has before it
 _AND, _SO = "و", "ف"
 _ARTICLE, _LAM = "ال", "ل"
+_PARTIES = frozenset({"GROUP", "ORG"})
 _BEFORE_PERSONS = frozenset({"ADP", "NUM"})
 _FEMININE = normal_form("ة")
 
@@ -53,6 +54,9 @@ def with_article(doc: Doc, mention: Mention) -> Mention:
 def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidate]:
     """Yield a name without the particles at its edges, and each of two persons joined by «و»."""
     joints = [t.i for t in doc[candidate.first : candidate.last] if _joins(t, candidate)]
+    if _is_class(doc, candidate):
+        label = candidate.label if candidate.label in _PARTIES else "ORG"
+        candidate = replace(candidate, first=candidate.first - 1, label=label)
     first = candidate.first
     for last in (*joints, candidate.last):
         begin, end = _trimmed(doc, first, last, candidate.label)
@@ -60,6 +64,16 @@ def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidat
             begin -= int(begin > 0 and _is_first_letter(doc[begin - 1], words))
             yield replace(candidate, first=begin, last=end)
         first = last + 1
+
+
+def _is_class(doc: Doc, name: Candidate) -> bool:
+    """Whether the word before a name is the class of party that it belongs to: «شركة أرامكو», «لجان الدفاع الذاتي»."""
+    if name.first == 0 or doc[name.first].is_sent_start or _is_proclitic(doc[name.first]):
+        return False
+    word = doc[name.first - 1].norm_
+    if word in load_words("class of service"):
+        return name.label in _PARTIES or (name.label == "PERSON" and name.width == 1)
+    return name.label in _PARTIES and word in load_words("class of name")
 
 
 def _continues(before: Candidate, part: Candidate) -> bool:
@@ -100,8 +114,14 @@ def _is_first_letter(cut: Token, words: Set[str]) -> bool:
     if cut.text == _SO and before is not None and not before.is_punct:
         return True
     rest = cut.nbor(1).norm_
-    others = {token.norm_ for token in cut.doc if token.norm_ == rest and token.i != cut.i + 1}
-    return f"{cut.norm_}{rest}" in words and not others
+    others = (token for token in cut.doc[1:] if token.norm_ == rest and not _is_behind(token, cut.text))
+    return f"{cut.norm_}{rest}" in words and not any(others)
+
+
+def _is_behind(token: Token, letter: str) -> bool:
+    """Whether a letter is written before a word."""
+    before = token.nbor(-1)
+    return before.text == letter and not before.whitespace_
 
 
 def _is_proclitic(token: Token) -> bool:
@@ -109,6 +129,12 @@ def _is_proclitic(token: Token) -> bool:
 
 
 def _joins(token: Token, name: Candidate) -> bool:
-    """Whether «و» joins two full names; beside a single word it may be the first letter of one: «والتر»."""
-    is_between = name.first + _FULL_NAME <= token.i < name.last - _FULL_NAME
-    return bool(name.label == "PERSON" and is_between and token.text == _AND and token.pos_ == "CCONJ")
+    """Whether «و» joins two full names, or a name to a party of another class: «الحركة الشعبية والجنود الكوبيون».
+
+    Beside a single word it may be the first letter of one: «والتر».
+    """
+    if token.text != _AND or token.pos_ != "CCONJ" or not name.first < token.i < name.last - 1:
+        return False
+    if name.label in _PARTIES:
+        return token.nbor(1).norm_ in load_words("other party")
+    return name.label == "PERSON" and name.first + _FULL_NAME <= token.i < name.last - _FULL_NAME

@@ -12,6 +12,7 @@ from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_branches, find_definitions, find_headed_names
 from conflict_ner.entities.nicknames import find_nicknames
 from conflict_ner.entities.places import find_headed_places
+from conflict_ner.entities.purposes import find_purposes
 from conflict_ner.entities.quoted import find_quoted
 from conflict_ner.entities.towns import find_towns
 from conflict_ner.entities.values import seen_wider
@@ -72,7 +73,7 @@ def find_entities(
     towns = [c for c in find_towns(doc, lists.countries(listed), countries_of) if (c.first, c.last) not in bodies]
     named = mend_extents(doc, _model(doc))
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
-    guessed += find_quoted(doc, lists.nominals)
+    guessed += (*find_quoted(doc, lists.nominals), *find_purposes(doc, lists.nominals))
     headed = find_headed_places(doc, [*listed, *guessed, *towns], lists.language)
     weapons = seen_wider(doc, "WEAPON", [doc[c.first : c.last] for c in listed if c.label == "WEAPON"])
     candidates = [*values, *weapons, *_places(doc, datelines), *listed, *branches, *guessed, *towns, *headed]

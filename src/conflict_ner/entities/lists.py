@@ -174,11 +174,12 @@ def _is_thing(weapon: Span) -> bool:
 
 
 def _label(pattern: Pattern, actors: ActorIndex) -> Label:
-    """Return the label of a name: a country's adjective is a nationality, its government a body."""
+    """Return the label of a name: a country's adjective is a nationality, its government or council a body."""
     label = actors.labels[pattern.actor_id]
     if label == "GPE" and pattern.type == "demonym":
         return "NORP"
-    return "ORG" if label == "GPE" and pattern.type in {"demonym-phrase", "body"} else label
+    is_body = pattern.type in {"demonym-phrase", "body"} or set(name_key(pattern.alias).split()) & load_words("body")
+    return "ORG" if label == "GPE" and is_body else label
 
 
 def _modifies(before: Token, noun: Token) -> bool:

@@ -6,12 +6,13 @@ from typing import TypeGuard
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.candidates import find_candidates
-from conflict_ner.linking.case import Case
+from conflict_ner.linking.case import Case, bears, is_definite
 from conflict_ner.linking.context import Choose, Entry
 from conflict_ner.linking.features import find_features
 from conflict_ner.linking.rules import resolve
 from conflict_ner.maxent import MaxEnt, load_maxent
 
+_OF_ONE_SORT = frozenset({"ngo", "media"})
 YES, NO = "yes", "no"
 _THRESHOLD = 0.4
 _SURE = frozenset({"apposition", "lineage"})  # rules that read whom a noun means off the sentence itself
@@ -36,6 +37,19 @@ def _choose(model: MaxEnt, case: Case, entry: Entry) -> tuple[str | None, str]:
     candidates = find_candidates(case, entry, ruled)
     scores = [model.probabilities(f)[YES] for f in find_features(case, entry, candidates, ruled, method)]
     if not scores or max(scores) < _THRESHOLD:
-        return None, ""
+        return _evident(case, entry), "coreference"
     best = candidates[scores.index(max(scores))].actor.actor_id
     return best, method if best == ruled else "coreference"
+
+
+def _evident(case: Case, entry: NominalEntry) -> str | None:
+    """Return the only party named before that is called by a definite noun: «المنتدى», "the charity"."""
+    if not is_definite(case.head):
+        return None
+    noun = case.head.norm_
+    told = [a for a in case.seen if a.is_told and a.mention.form == "name"]
+    is_class = entry.resolves != "none"
+    called = {
+        a.actor.actor_id for a in told if (is_class and bears(a, noun)) or a.actor.kind == entry.kind in _OF_ONE_SORT
+    }
+    return called.pop() if len(called) == 1 else None
