@@ -19,6 +19,7 @@ import spacy
 from docs import tree_doc, write_docs
 from harmonise import harmonised
 from treebanks import Sentence, Word, group_clitics, natural_spaces, read_conllu
+from unanalysed import closed_readings, mended
 
 from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.splits import read_splits
@@ -30,9 +31,11 @@ _BARE = str.maketrans("أإآ", "ااا")
 
 def read_arabic(data: Path) -> Iterator[Sentence]:
     """Yield the sentences of both Arabic treebanks under one scheme."""
-    for part in ("dev", "test"):
-        for sentence in read_conllu(data / f"tb_ar_padt/ar_padt-approx-ud2-{part}.conllu.xz"):
-            words = natural_spaces(harmonised(sentence.words))
+    parts = {p: list(read_conllu(data / f"tb_ar_padt/ar_padt-approx-ud2-{p}.conllu.xz")) for p in ("dev", "test")}
+    readings = closed_readings([sentence for sentences in parts.values() for sentence in sentences])
+    for part, sentences in parts.items():
+        for sentence in sentences:
+            words = natural_spaces(harmonised(mended(sentence.words, readings)))
             yield Sentence(f"padt-{sentence.doc}", f"{part}-{sentence.name}", words)
     for sentence in read_conllu(data / "tb_ar_pud/ar_pud-ud-test.conllu.xz"):
         yield Sentence(f"pud-{sentence.doc}", sentence.name, group_clitics(harmonised(sentence.words)))

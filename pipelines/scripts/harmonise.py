@@ -1,6 +1,5 @@
 """Bring the two Arabic treebanks under one Universal Dependencies scheme."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,36 +10,19 @@ _TITLES = {"السيد", "السيدة", "الأمير", "حزب", "عبد"}
 _PARTICLES = {"و": "cc", "ف": "cc", "س": "aux", "سوف": "aux", "قد": "aux", "لقد": "aux", "إن": "mark", "أن": "mark"}
 _KEPT_SUBTYPES = {"nsubj:pass", "aux:pass", "acl:relcl", "csubj:pass"}
 
-_UNANALYSED = re.compile(r"([وف])(ال\w{3,}|لل\w{3,})|(ب|ك)(ال\w{4,})|(ل)(ل\w{3,})")
-
 Step = Callable[[list[Word]], None]
 
 
 def harmonised(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a sentence with the common labels, heads renumbered where the schemes differ."""
-    out = [_labels(word) for word in _split_unanalysed(words)]
+    out = [_labels(word) for word in words]
     for step in (_reroot, _relatives, _prepositional, _counted, _names):
         step(out)
     return tuple(out)
 
 
-def _split_unanalysed(words: Sequence[Word]) -> list[Word]:
-    """Cut the proclitic off words that the treebank left without analysis (X), which would teach not to cut."""
-    numbers, out = {0: 0}, []
-    for i, word in enumerate(words, start=1):
-        match = _UNANALYSED.fullmatch(word.text) if word.pos == "X" else None
-        if match:
-            clitic, rest = (group for group in match.groups() if group)
-            pos, dep = ("CCONJ", "cc") if clitic in "وف" else ("ADP", "case")
-            out.append(replace(word, text=clitic, lemma=clitic, pos=pos, dep=dep, morph="", head=-1, space=False))
-            word = replace(word, text=rest, lemma=rest.removeprefix("ال"), pos="NOUN", gloss="")
-        numbers[i] = len(out) + 1
-        out.append(word)
-    return [replace(w, head=n + 1 if w.head == -1 else numbers[w.head]) for n, w in enumerate(out, start=1)]
-
-
 def _labels(word: Word) -> Word:
-    lemma = plain_lemma(word.lemma, word.text)
+    lemma = plain_lemma(word.lemma, word.text) if word.pos else ""
     morph = "|".join(f for f in word.morph.split("|") if f and f not in _TENSES)
     dep = _PARTICLES.get(word.text, "advmod") if word.dep == "compound:prt" else word.dep
     dep = dep if dep in _KEPT_SUBTYPES else dep.partition(":")[0]

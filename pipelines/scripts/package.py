@@ -17,6 +17,7 @@ from typing import Any
 
 import spacy
 
+from conflict_ner.parsing.proclitics import COUNTS, WEIGHTS
 from conflict_ner.shipped import file_digest
 
 
@@ -46,11 +47,14 @@ def build_encoder(exported: Path, licences: Path, target: Path, card: dict[str, 
 
 
 def build_stanza(tokenize: Path, expand: Path, target: Path, card: dict[str, str]) -> None:
-    """Lay out two Stanza models as Stanza looks for them, with the index that it insists on."""
+    """Lay out two Stanza models as Stanza looks for them, with its index, and what train_proclitics.py wrote beside."""
     package = card["package"]
     for processor, path in (("tokenize", tokenize), ("mwt", expand)):
         (target / processor).mkdir(parents=True)
         shutil.copyfile(path, target / processor / f"{package}.pt")
+    for name in (COUNTS, WEIGHTS):
+        if (tokenize.parent / name).is_file():
+            shutil.copyfile(tokenize.parent / name, target / name)
     index = {card["language"]: {"tokenize": {package: {}}, "mwt": {package: {}}, "default_processors": {}}}
     (target / "resources.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
 

@@ -68,7 +68,7 @@ def _words(rows: Sequence[Sequence[str]]) -> tuple[Word, ...]:
         if "-" in row[0]:
             first, last = (int(n) for n in row[0].split("-"))
             _rewrite_token(words, first - 1, last, row[1], "SpaceAfter=No" not in row[9])
-    return _without_merged(words)
+    return without_merged(words)
 
 
 def _word(row: Sequence[str], number: int) -> Word:
@@ -110,7 +110,7 @@ def surface_pieces(surface: str, words: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _without_merged(words: Sequence[Word]) -> tuple[Word, ...]:
+def without_merged(words: Sequence[Word]) -> tuple[Word, ...]:
     """Drop the words that were merged into another (empty text) and renumber heads."""
     new_number = {0: 0}
     for i, word in enumerate(words, start=1):
@@ -130,7 +130,7 @@ def natural_spaces(words: Sequence[Word]) -> tuple[Word, ...]:
     quote_open = False
     for i, word in enumerate(words):
         glue_right = word.text in _NO_SPACE_AFTER
-        glue_left = word.text in _NO_SPACE_BEFORE
+        glue_left = word.text[:1] in _NO_SPACE_BEFORE
         if word.text == '"':
             quote_open = not quote_open
             glue_right, glue_left = quote_open, not quote_open

@@ -15,7 +15,8 @@ from harmonise import harmonised  # noqa: E402
 from labels import Lexicon  # noqa: E402
 from spans import Labelled, Name, names_of  # noqa: E402
 from swap import swap  # noqa: E402
-from treebanks import Word, group_clitics, surface_pieces  # noqa: E402
+from treebanks import Sentence, Word, group_clitics, surface_pieces  # noqa: E402
+from unanalysed import closed_readings, mended  # noqa: E402
 
 from conflict_ner.parsing.tokens import Piece  # noqa: E402
 
@@ -71,8 +72,47 @@ def test_the_verb_and_not_the_conjunction_is_the_root():
 
 
 def test_a_word_without_analysis_loses_its_certain_proclitic():
-    done = harmonised(words(("قال", "VERB", 0, "root"), ("والحوار", "X", 1, "nsubj")))
+    done = mended(words(("قال", "VERB", 0, "root"), ("والحوار", "X", 1, "nsubj")), {})
     assert [(w.text, w.pos, w.head) for w in done] == [("قال", "VERB", 0), ("و", "CCONJ", 3), ("الحوار", "NOUN", 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "deps", "parts"),
+    [
+        ("وانفجار", "cc conj", "و انفجار"),
+        ("مدينتنا", "obj nmod", "مدينت نا"),
+        ("سيساعدنا", "aux root obj", "س يساعد نا"),
+        ("علينا", "case nmod", "علي نا"),
+        ("بسلاح", "case obl", "ب سلاح"),
+        ("فتواه", "obj nmod", "فتوا ه"),
+        ("ولتأكيد", "cc case conj", "و ل تأكيد"),
+        ("فيما", "cc cc", "فيما"),
+    ],
+)
+def test_the_copies_of_a_word_without_analysis_become_its_parts(written, deps, parts):
+    rows = [(written, "X", 0 if i == 0 else 1, dep) for i, dep in enumerate(deps.split())]
+    done = mended(words(*rows), {})
+    assert [w.text for w in done] == parts.split()
+    assert len({w.token for w in done}) == 1
+
+
+def test_of_the_stem_of_such_a_word_nothing_is_known_but_its_clitics_are():
+    first, last = mended(words(("ونحتضن", "X", 2, "cc"), ("ونحتضن", "X", 0, "root")), {})
+    assert (first.pos, first.head, first.space) == ("CCONJ", 2, False)
+    assert (last.pos, last.lemma, last.head) == ("", "", 0)
+
+
+def test_a_small_word_without_analysis_is_read_as_elsewhere():
+    readings = closed_readings(
+        [Sentence("d", "s", tuple(words(("التي", "PRON", 0, "root"), ("قتل", "VERB", 1, "acl"))))]
+    )
+    done = mended(words(("التي", "X", 0, "root"), ("قتل", "X", 1, "acl")), readings)
+    assert [w.pos for w in done] == ["PRON", "X"]
+
+
+def test_the_dots_of_an_ellipsis_are_one_token():
+    done = mended(words(("عاد", "VERB", 0, "root"), (".", "PUNCT", 1, "punct"), (".", "PUNCT", 1, "punct")), {})
+    assert [w.text for w in done] == ["عاد", ".."]
 
 
 def test_names_lose_leading_proclitics_and_closing_pronouns():

@@ -10,6 +10,7 @@ from conflict_ner.errors import ModelError
 from conflict_ner.knowledge.name_words import name_words
 from conflict_ner.parsing.models import find_model
 from conflict_ner.parsing.pipelines import SegmenterSettings
+from conflict_ner.parsing.proclitics import load_proclitics
 from conflict_ner.parsing.stanza_door import open_stanza
 from conflict_ner.parsing.tokens import Piece
 from conflict_ner.parsing.whole_words import mend_cuts
@@ -21,11 +22,13 @@ class CliticSplitter:
     """Stanza's tokeniser and multi-word-token expander over words that are cut already.
 
     Stanza sees each sentence as words joined by single spaces; only the places where it cuts inside a word of letters
-    are used, so that a model that rewrites words can do no harm. Known names correct its cuts.
+    are used, so that a model that rewrites words can do no harm. Counts of words in raw text, where the model has such,
+    and known names correct its cuts.
     """
 
     def __init__(self, folder: Path, language: str, settings: SegmenterSettings) -> None:
         self._names = name_words(language)
+        self._proclitics = load_proclitics(folder)
         self._stanza = _stanza_pipeline(folder, language, settings.package)
         self._always = tuple(re.compile(pattern) for pattern in settings.always)
 
@@ -41,10 +44,13 @@ class CliticSplitter:
         cuts = _cuts(self._stanza("\n\n".join(lines)))
         out, offset = [], 0
         for sentence, line in zip(sentences, lines, strict=True):
-            words = (mend_cuts(word, self._names) for word in _apply(sentence, offset, cuts))
+            words = (self._mend(word) for word in _apply(sentence, offset, cuts))
             out.append([part for word in words for piece in word for part in _certain(piece, self._always)])
             offset += len(line) + 2
         return out
+
+    def _mend(self, word: Sequence[Piece]) -> list[Piece]:
+        return mend_cuts(self._proclitics.mend(word) if self._proclitics else word, self._names)
 
 
 def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter | None:
