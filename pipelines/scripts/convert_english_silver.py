@@ -30,7 +30,8 @@ FILES = {"newsposts": 3, "insight_crime": 1, "satp": 1, "human_rights": 6}
 
 
 def merged(silver: Labelled, model: tuple[Name, ...], lexicon: Lexicon) -> Labelled:
-    """Keep what both call the same kind of name; leave open what only one of them has."""
+    """Keep what both call the same kind of name; leave open what only one of them has. Dates are no names."""
+    model = tuple(name for name in model if name.label in COARSE)
     others = [_bare(n, silver) for n in silver.names if n.label in COARSE or n.label in OPEN_TYPES]
     agreed = {(n.start, n.end): n for n in others}
     names = []
