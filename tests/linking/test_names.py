@@ -66,6 +66,11 @@ def test_a_later_bearer_of_the_surname_is_not_meant_before() -> None:
     ]
 
 
+def test_a_surname_is_rather_the_same_than_a_like_one() -> None:
+    names = link(("Omar Testnam", "PERSON"), ("Ali Testname", "PERSON"), ("Testnam", "PERSON"))
+    assert names == ["x-omar-testnam", "x-ali-testname", "x-omar-testnam"]
+
+
 def test_a_town_is_no_actor() -> None:
     assert link(("Gao", "GPE")) == [None]
 

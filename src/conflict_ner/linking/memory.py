@@ -72,10 +72,9 @@ class Memory:
     def person(self, key: str) -> str | None:
         """Return the person named before whose full name ends with, begins with or nearly spells `key`."""
         words = tuple(key.split(" "))
-        for known, actor_id in reversed(self.persons.items()):
-            if _is_part(words, known) or (len(words) > 1 and _is_part(known, words)) or _is_variant(words, known):
-                return actor_id
-        return None
+        own = (i for known, i in reversed(self.persons.items()) if len(known) > 1 and known[-len(words) :] == words)
+        alike = (i for known, i in reversed(self.persons.items()) if _is_same(words, known))
+        return next(own, None) or next(alike, None)
 
     def group(self, key: str) -> str | None:
         """Return the party named before whose full name begins with `key`, if only one does."""
@@ -96,6 +95,11 @@ def _begins(actor: Actor, key: str) -> bool:
 def initials(name: str) -> str:
     """Return the initials of the capitalised or long words of a name, in lower case."""
     return "".join(word[0] for word in name_key(name).split(" ") if len(word) > 3 or not word.isalpha())
+
+
+def _is_same(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: one is a part of the other, or a spelling of it."""
+    return _is_part(words, known) or (len(words) > 1 and _is_part(known, words)) or _is_variant(words, known)
 
 
 def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
