@@ -14,6 +14,20 @@ SENTENCES = [
     ("لما سيطرت الجبهة على المدينة فر السكان.", "asserted"),
     ("لم يسيطر المتمردون على المدينة.", "denied"),
     ("ستنسحب القوات من المدينة الأسبوع المقبل.", "planned"),
+    ("The rebels held the town until the army captured it in May.", "asserted"),
+    ("Villagers who refused to leave were killed by the militia.", "asserted"),
+    ("Not only did the rebels capture the town, they burned it.", "asserted"),
+    ("The ministry accused the rebels of shelling the village.", "alleged"),
+    ("Under the deal the militia is to disarm.", "planned"),
+    ("The court acquitted the general.", "denied"),
+    ("No group has claimed the attack.", "denied"),
+    ("The front claimed responsibility for the car bomb that killed nine people.", "asserted"),
+    ("استولى المتمردون على المدينة، وهو ما أكدته الحكومة.", "asserted"),
+    ("لا يزال المتمردون يسيطرون على المدينة.", "asserted"),
+    ("أعلن الجيش هدنة، غير أن المتمردين هاجموا قاعدة في كيدال.", "asserted"),
+    ("كانت الحركة قد سيطرت على المدينة في العام الماضي.", "asserted"),
+    ("يقضي الاتفاق بسحب القوات من المدينة.", "planned"),
+    ("لم تعلن أي جهة مسؤوليتها عن الهجوم.", "denied"),
 ]
 
 
@@ -23,3 +37,18 @@ def test_the_assertion_follows_the_text(text: str, assertion: str) -> None:
     document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
     events = analyse(document, Settings()).events
     assert assertion in {e.assertion for e in events if e.event_type not in {"deny", "displacement"}}
+
+
+ACTS = [
+    ("The ministry accused the rebels of shelling the village.", "accuse", "asserted"),
+    ("نفى المتحدث باسم الجيش أن تكون قواته قد قصفت القرية.", "deny", "asserted"),
+    ("نفى المتحدث باسم الجيش أن تكون قواته قد قصفت القرية.", "shelling", "denied"),
+]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("text", "event_type", "assertion"), ACTS)
+def test_what_is_said_is_told_apart_from_what_it_is_about(text: str, event_type: str, assertion: str) -> None:
+    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
+    events = analyse(document, Settings()).events
+    assert [e.assertion for e in events if e.event_type == event_type] == [assertion]

@@ -6,8 +6,8 @@ from typing import Literal
 
 Slot = Literal["ACTOR", "BODY", "GROUP", "PERSON", "PEOPLE", "PLACE", "NUM"]
 TriggerKind = Literal["event", "relation"]
-CueClass = Literal["denied", "alleged", "planned", "former", "attribution", "claim"]
-CueScope = Literal["verb-complement", "following", "preceding", "modifier"]
+CueClass = Literal["denied", "alleged", "planned", "former", "attribution", "claim", "affirmed"]
+CueScope = Literal["verb-complement", "clause-complement", "following", "preceding", "modifier", "within"]
 NounPosition = Literal["object", "subject", "oblique"]
 NominalLabel = Literal["GROUP", "ORG", "PERSON", "NORP"]
 Resolves = Literal["group", "fighters", "force", "army", "government", "parliament", "police", "none"]
@@ -66,7 +66,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that marks what is in its scope as denied, alleged, planned, former, or as somebody's words."""
+    """A word or phrase that marks what is in its scope as denied, alleged, planned, former, or as somebody's words.
+
+    An affirmed one marks nothing: it is a longer phrase in which a word has not the sense of a cue ("not only").
+    """
 
     text: str
     terms: tuple[Term, ...]
