@@ -57,6 +57,54 @@ SENTENCES = [
         id="who succeeds a leader leads",
     ),
     pytest.param(
+        "جبهة المقاومة الوطنية بقيادة أحمد مسعود تنشط في بنجشير.",
+        {
+            ("ahmad-massoud", "leads", "nrf-afghanistan"),
+            ("nrf-afghanistan", "active_in", "بنجشير"),
+        },
+        id="the movement is active, not its leader",
+    ),
+    pytest.param(
+        "جماعة ماوتي المتحالفة مع أبو سياف يقودها سالم الراوي.",
+        {("maute-group", "allied_with", "abu-sayyaf"), ("x-slm-lrwy", "leads", "maute-group")},
+        id="who is led is the subject of the sentence, not its ally",
+    ),
+    pytest.param(
+        "قوات سوريا الديمقراطية التي تدعمها واشنطن يرأسها مظلوم عبدي.",
+        {("united-states", "supports", "sdf-syria"), ("mazloum-abdi", "leads", "sdf-syria")},
+        id="a relative clause ends before the verb of the sentence",
+    ),
+    pytest.param(
+        "مدينة منبج في قبضة قوات سوريا الديمقراطية.",
+        {("sdf-syria", "controls", "مدينة منبج")},
+        id="a sentence without a verb tells who holds a place",
+    ),
+    pytest.param(
+        "حظيت حركة الشباب بدعم إريتريا.",
+        {("eritrea", "supports", "al-shabaab")},
+        id="to enjoy the support of",
+    ),
+    pytest.param(
+        "ميليشيا فانو في حرب مع حركة الشباب.",
+        {("fano", "opposed_to", "al-shabaab")},
+        id="to be at war with",
+    ),
+    pytest.param(
+        "فيلق الشام فصيل منضو في الجبهة الوطنية للتحرير.",
+        {("faylaq-al-sham", "member_of", "nlf-syria")},
+        id="a faction that comes under an alliance",
+    ),
+    pytest.param(
+        "ذاب الحزب الإسلامي الصومالي في حركة الشباب.",
+        {("hizbul-islam-somalia", "merged_into", "al-shabaab")},
+        id="to melt into another",
+    ),
+    pytest.param(
+        "خرجت حركة العدل والمساواة من عباءة حركة تحرير السودان.",
+        {("jem", "split_from", "slma")},
+        id="to come out of the mantle of another",
+    ),
+    pytest.param(
         "انشق سالم الراوي عن حزب الله وأسس حركة النهر الأحمر.",
         {
             ("x-slm-lrwy", "split_from", "hezbollah"),

@@ -13,6 +13,23 @@ def ties(text: str) -> set[tuple[str, str, str | None]]:
 
 
 SENTENCES = [
+    (
+        "Hamas is at war with Israel; the Qassam Brigades are Hamas's armed wing.",
+        ("qassam-brigades", "member_of", "hamas"),
+    ),
+    ("Jundallah parted company with the Taliban.", ("jundallah-iran", "split_from", "taliban")),
+    ("The town of Sirte is now run by the LNA.", ("lna", "controls", "geonames:2210554")),
+    ("Khalifa Haftar took his LNA into the Wagner Group.", ("lna", "merged_into", "wagner")),
+    ("The M23 was long helped by Rwanda.", ("rwanda", "supports", "m23")),
+    ("Rwanda, the M23's main backer, said nothing.", ("rwanda", "supports", "m23")),
+    ("The M23 turned to Rwanda for weapons.", ("rwanda", "supports", "m23")),
+    ("Musa Baluku, who took over the Allied Democratic Forces, is in hiding.", ("musa-baluku", "leads", "adf")),
+    ("The LTTE under Velupillai Prabhakaran ruled the north.", ("velupillai-prabhakaran", "leads", "ltte")),
+    ("Nnamdi Kanu, whose IPOB wants a referendum, was arrested.", ("nnamdi-kanu", "leads", "ipob")),
+    ("The YPG became one of the pillars of the Syrian Democratic Forces.", ("ypg", "member_of", "sdf-syria")),
+    ("Sirajuddin Haqqani is also deputy leader of the Taliban.", ("sirajuddin-haqqani", "member_of", "taliban")),
+    ("Al-Shabaab was the brainchild of Salem Rawi.", ("x-salem-rawi", "founded", "al-shabaab")),
+    ("The Maute group is allied with Isnilon Hapilon's Abu Sayyaf.", ("maute-group", "allied_with", "abu-sayyaf")),
     ("Turkey supports the LNA.", ("turkey", "supports", "lna")),
     (
         "General Abdel Fattah al-Burhan, who heads the Sudanese army, ordered a truce.",

@@ -11,7 +11,8 @@ from conflict_ner.frames.complete import complete_frames
 from conflict_ner.frames.content import content_party, has_content
 from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.light import light_role, light_verb_of
-from conflict_ner.frames.match import Match, best_matches
+from conflict_ner.frames.match import Match, best_matches, slot_label
+from conflict_ner.frames.outer import with_outer_slots
 from conflict_ner.frames.proximity import (
     Surroundings,
     adjacent_bearer,
@@ -47,10 +48,11 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
         rules: triggers, frames and light verbs of the document's language.
     """
     at = mention_map(doc, mentions)
-    labels = {i: _slot_label(mentions[m]) for i, m in at.items()}
+    labels = {i: slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
     known = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
+    known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in known)
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     heads = frozenset(m.head for m in matches)
     found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]
@@ -65,15 +67,6 @@ def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
         if span is not None:
             at.update((token.i, number) for token in span if token.i not in at)
     return at
-
-
-def _slot_label(mention: Mention) -> str:
-    """Return the label that decides which pattern slot a mention fits: a town is no actor, a title no person."""
-    if mention.form == "pronoun":
-        return "PRONOUN"
-    if mention.label == "PERSON" and mention.form == "nominal":
-        return "TITLE"
-    return "LOC" if mention.label == "GPE" and mention.actor_id is None else mention.label
 
 
 def _fillers(

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_ner.lexicons.records import Term, TriggerPattern
 from conflict_ner.orthography import normal_form
+from conflict_ner.records import Mention
 
 _GENERAL = frozenset({"battle", "attack_civilians", "clash_generic", "intervention"})
 _BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
@@ -104,6 +105,20 @@ class PatternIndex(Generic[P]):
             for key in sorted(self._by_form.keys() & (words | _SLOT_LABELS.keys()))
         }
         return {key: patterns for key, patterns in found.items() if patterns}
+
+
+def slot_label(mention: Mention) -> str:
+    """Return the label that decides which pattern slot a mention fits: a town is no actor, a title no person."""
+    if mention.form == "pronoun":
+        return "PRONOUN"
+    if mention.label == "PERSON" and mention.form == "nominal":
+        return "TITLE"
+    return "LOC" if mention.label == "GPE" and mention.actor_id is None else mention.label
+
+
+def fits_slot(slot: str, mention: Mention) -> bool:
+    """Whether a mention can stand in a slot of a pattern."""
+    return slot_label(mention) in _SLOT_LABELS.get(slot, frozenset())
 
 
 def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[TriggerPattern], ...]:

@@ -132,14 +132,19 @@ def listed(around: Surroundings, number: int, fits: Callable[[Mention], bool], p
         yield number
         i = _past_bracket(doc, max((j for j, n in at.items() if n == number), default=len(doc)) + 1)
         i += i < len(doc) and doc[i].text in _COMMAS
-        if i >= len(doc) or doc[i].pos_ != "CCONJ" or doc[i].is_sent_start:
+        if i >= len(doc) or doc[i].is_sent_start or not (doc[i].pos_ == "CCONJ" or _is_joined(around, i)):
             return
-        i += 1
+        i += doc[i].pos_ == "CCONJ" and i not in at
         while i < len(doc) and i not in at and (doc[i].norm_ in partitives or doc[i].pos_ in _BEFORE_LISTED):
             i += 1
         if i not in at or at[i] == number or not fits(around.mentions[at[i]]):
             return
         number = at[i]
+
+
+def _is_joined(around: Surroundings, i: int) -> bool:
+    """Whether a mention begins inside a word, after the "and" that is written with it: «وجيش»."""
+    return i in around.at and around.mentions[around.at[i]].start == around.doc[i].idx + 1
 
 
 def _past_bracket(doc: Doc, i: int) -> int:

@@ -37,6 +37,7 @@ class Rules:
     naming: frozenset[str] = frozenset()
     resuming: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
+    article: str = ""
     feminine_endings: tuple[str, ...] = ()
     plural_verb_endings: tuple[str, ...] = ()
     resumptive: frozenset[str] = frozenset()
@@ -75,6 +76,7 @@ def load_rules(language: str) -> Rules:
         naming=_words(grammar, "naming"),
         resuming=_words(grammar, "resuming"),
         masculine=_words(grammar, "masculine"),
+        article=str(grammar.get("article", "")),
         feminine_endings=tuple(sorted(_words(grammar, "feminine_endings"))),
         resumptive=_words(grammar, "resumptive"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
@@ -30,7 +30,7 @@ def stated(
     """Yield (role, mention) of slots and what is listed with the last, and of the nouns after and before the words."""
     yield from ((role, at[i]) for role, i in match.slots)
     yield from _listed(doc, match, rules, at, mentions)
-    yield from _after_preposition(doc, match, frame, rules, at)
+    yield from _after_preposition(doc, match, frame, rules, at, mentions)
     yield from _antecedent(doc, match, frame, rules, at)
 
 
@@ -62,7 +62,12 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 
 
 def _after_preposition(
-    doc: Doc, match: Match[TriggerPattern], frame: Frame, rules: Rules, at: Mapping[int, int]
+    doc: Doc,
+    match: Match[TriggerPattern],
+    frame: Frame,
+    rules: Rules,
+    at: Mapping[int, int],
+    mentions: Sequence[Mention],
 ) -> Iterator[tuple[str, int]]:
     """Yield (role, mention) of the noun right after a pattern that ends in a preposition, whatever the tree says."""
     last = doc[match.tokens[-1]]
@@ -70,10 +75,17 @@ def _after_preposition(
     if role is None or len(match.tokens) < 2 or last.pos_ != "ADP" or match.pattern.terms[-1].slot:
         return
     for token in doc[last.i + 1 : min(last.i + 1 + _PHRASE, last.sent.end)]:
-        if token.i in at:
+        if token.i in at and not _is_owner(token, at, mentions):
             yield role, at[token.i]
         if token.i in at or token.pos_ not in _IN_PHRASE:
             return
+
+
+def _is_owner(token: Token, at: Mapping[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether what a preposition governs only owns the party that is meant: "with X's brigade"."""
+    owner = next((t for t in (token, token.head) if t.dep_ == "nmod:poss" and t.i >= token.i), None)
+    owned = at.get(owner.head.i) if owner is not None else None
+    return owned is not None and mentions[owned].actor_id is not None
 
 
 def _antecedent(

@@ -85,7 +85,8 @@ def is_vowelled_passive(head: Token) -> bool:
 
 def case_of(token: Token) -> str:
     """Return the preposition before an oblique ("against", "because of"), "" where there is none."""
-    marks = [c for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i]
+    titles = (c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i)
+    marks = [c for t in (*titles, token) for c in t.children if c.dep_ in {"case", "mark"} and c.i < token.i]
     if not marks:
         return ""
     words = [marks[-1], *(c for c in marks[-1].children if c.dep_ == "fixed")]

@@ -102,8 +102,9 @@ def _pairs(
         targets += [m for m in frame.mentions("subject") if mentions[m].place_id and not mentions[m].actor_id]
         subjects = [m for m in frame.mentions("subject", "both") if m not in targets]
     else:
-        subjects = list(frame.mentions("subject") or both[:1])
-        targets = list(frame.mentions("object", "counterpart") or both[1:])
+        targets = list(frame.mentions("object", "counterpart"))
+        subjects = list(frame.mentions("subject") or (both if targets else both[:1]))
+        targets = targets or list(both[1:])
     if predicate.of_persons and not targets:
         targets = [
             m for m in subjects if mentions[m].label in _BODIES and kind_of(mentions[m].actor_id, actors) != "person"
