@@ -87,6 +87,17 @@ def test_the_army_of_a_state_that_is_the_subject_is_its_own(resolve):
     assert resolve(*text, names={"Mali": "mali", "Chad": "chad"}) == {"army": "chad-military"}
 
 
+def test_a_state_that_is_the_subject_speaks_with_the_government_of_the_country(resolve):
+    text = (
+        "Mali/PROPN/nsubj/1 waited/VERB/ROOT/1 for/ADP/case/3 Mali/PROPN/obl/1",
+        "Chad/PROPN/nsubj/1 spoke/VERB/ROOT/1 with/ADP/case/4 the/DET/det/4 government/NOUN/obl/1",
+        "Chad/PROPN/nsubj/1 praised/VERB/ROOT/1 its/PRON/nmod:poss/3 army/NOUN/obl/1",
+    )
+    meant = resolve(*text, names={"Mali": "mali", "Chad": "chad"})
+    assert meant["government"] == "mali"
+    assert meant["army"] == "chad-military"
+
+
 def test_troops_are_those_just_spoken_of(resolve):
     text = (
         "Mali/PROPN/nsubj/1 met/VERB/ROOT/1 Chadians/PROPN/obj/1",

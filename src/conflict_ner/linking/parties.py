@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.case import SOLDIERS, Antecedent, Case, bears, is_definite, is_plural, nearest
 from conflict_ner.orthography import normal_form
@@ -102,10 +104,25 @@ def _is_national(case: Case, actor: Actor) -> bool:
 
 
 def _country_of_sentence(case: Case) -> str | None:
-    """Return the country whose state alone is the subject of this sentence before the noun: "Kenya said its army"."""
+    """Return the country whose state alone is the subject of this sentence before the noun: "Kenya said its army".
+
+    What it does for or with others is not to its own: "Kenya spoke with the government".
+    """
     states = [a for a in case.near(0) if a.actor.kind == "state" and a.is_subject and a.actor.country]
+    states = [a for a in states if _is_owned(case) or _is_in_hand(case.head, a.head.head)]
     countries = dict.fromkeys(a.actor.country for a in states)
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _is_owned(case: Case) -> bool:
+    """Whether a pronoun says whose a body is: "its army", «جيشها»."""
+    return any(c.pos_ == "PRON" and c.dep_ in {"nmod", "nmod:poss", "det"} for c in case.head.children)
+
+
+def _is_in_hand(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the object of a verb, or the subject of what it says: "sent the army", "said the army had"."""
+    is_object = noun.dep_ == "obj" and noun.head.i == verb.i
+    return is_object or (noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.i == verb.i)
 
 
 def _is_one_of_them(case: Case, entry: NominalEntry) -> bool:
