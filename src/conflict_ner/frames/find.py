@@ -29,6 +29,7 @@ from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_beside
 from conflict_ner.frames.untaught import untaught_matches
 from conflict_ner.lexicons.records import Frame, TriggerPattern
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
 
 _TARGET_ROLES = frozenset({"recipient", "victim", "beneficiary", "counterpart", "both"})
@@ -51,8 +52,9 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     labels = {i: slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
-    known = best_matches(m for m in rules.triggers.find(doc, labels, at) if m.head not in names)
-    known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in known)
+    proper = frozenset(i for i in names if rules.class_words.isdisjoint({doc[i].norm_, normal_form(doc[i].lemma_)}))
+    told = (m for m in rules.triggers.find(doc, labels, at) if m.head not in names and proper.isdisjoint(m.tokens))
+    known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     heads = frozenset(m.head for m in matches)
     found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]

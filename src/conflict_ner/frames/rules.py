@@ -9,9 +9,12 @@ from importlib.resources import files
 from typing import Any
 
 from conflict_ner.frames.match import PatternIndex
-from conflict_ner.lexicons.load import load_cues, load_frames, load_light_verbs, load_triggers
+from conflict_ner.lexicons.load import load_cues, load_frames, load_light_verbs, load_nominals, load_triggers
+from conflict_ner.lexicons.pattern import parse_pattern
 from conflict_ner.lexicons.records import Cue, Frame, LightVerb, TriggerPattern
 from conflict_ner.orthography import normal_form
+
+_NAMING_CLASSES = ("armed", "group_word", "place_word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Rules:
     cues: PatternIndex[Cue]
     frames: Mapping[str, Frame]
     usual_frames: Mapping[str, str]
+    class_words: frozenset[str]
     light_verbs: Mapping[str, LightVerb]
     subject_after_verb: bool
     agent_markers: frozenset[str]
@@ -62,6 +66,7 @@ def load_rules(language: str) -> Rules:
         cues=PatternIndex(load_cues(language)),
         frames=load_frames(),
         usual_frames=_usual_frames(language),
+        class_words=_class_words(language),
         light_verbs=verbs,
         subject_after_verb=bool(grammar.get("subject_after_verb", False)),
         agent_markers=_words(grammar, "agent_markers"),
@@ -90,6 +95,12 @@ def _usual_frames(language: str) -> Mapping[str, str]:
         if pattern.kind == "event":
             counts[pattern.type][pattern.frame] += 1
     return {kind: max(sorted(count), key=count.__getitem__) for kind, count in counts.items()}
+
+
+def _class_words(language: str) -> frozenset[str]:
+    """Return the words that say in a name what it is the name of: "army", "front", "town"."""
+    terms = parse_pattern("|".join(f"@{name}" for name in _NAMING_CLASSES), language)
+    return frozenset[str]().union(*(term.forms for term in terms), *(n.forms for n in load_nominals(language)))
 
 
 def _words(grammar: Mapping[str, Any], key: str) -> frozenset[str]:
