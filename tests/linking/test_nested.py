@@ -29,6 +29,10 @@ INDEX = ActorIndex.from_rows(
         AliasRow("rival", "Popular Front", "en", "short", "country"),
         AliasRow("henry", "أرييل هنري", "ar"),
         AliasRow("mali", "Malian", "en", "demonym"),
+        AliasRow("mali", "Malians", "en", "demonym"),
+        AliasRow("mali", "ماليون", "ar", "demonym"),
+        AliasRow("mali", "مالي", "ar"),
+        AliasRow("mali", "مالي", "ar", "demonym"),
     ],
 )
 
@@ -42,6 +46,21 @@ def inside(doc: Doc, actor_id: str | None = None) -> list[tuple[str, str | None]
 def test_parties_in_a_longer_name_are_found(parsed: Callable[..., Doc]) -> None:
     name = "African/PROPN/compound/1 Union/PROPN/compound/2 Mission/PROPN/ROOT/2 in/ADP/case/4 Mali/PROPN/nmod/2"
     assert inside(parsed(name)) == [("African Union", "au"), ("Mali", "mali")]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("United/ADJ/amod/1 Malians/PROPN/ROOT/1", "NORP"),
+        ("United/ADJ/amod/1 Mali/PROPN/ROOT/1", "GPE"),
+        ("جنود/NOUN/ROOT/0 ماليون/NOUN/nmod/0", "NORP"),
+        ("جيش/NOUN/ROOT/0 مالي/ADJ/amod/0", "GPE"),
+    ],
+)
+def test_a_people_in_a_name_is_no_land(parsed: Callable[..., Doc], name: str, label: str) -> None:
+    doc = parsed(name)
+    found = nested_names(doc, [Mention(0, len(doc.text), doc.text, "ORG")], INDEX, Memory())
+    assert [m.label for m in found if m.link_method == "nested"] == [label]
 
 
 def test_a_country_s_name_may_begin_a_word_in_lower_case(parsed: Callable[..., Doc]) -> None:

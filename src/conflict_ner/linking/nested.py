@@ -1,6 +1,6 @@
 """Parties named inside longer names: "Malian" in "Malian troops", the African Union in its mission's name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -15,7 +15,6 @@ _METHOD = "nested"
 _PARTIAL = frozenset({"military", "police"})  # "Armed Forces of Colombia" in the FARC's name is no army
 _PLAIN = frozenset({"igo", "ethnic"})
 _LINKS = frozenset({"ADP", "PART", "CCONJ", "PUNCT"})
-_ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون")
 
 
 def nested_names(
@@ -68,7 +67,7 @@ def _inside(span: Span, outer: Mention, index: ActorIndex, memory: Memory) -> It
                     part.start_char,
                     part.end_char,
                     part.text,
-                    _label(part, actor_id, index.labels),
+                    _label(part, actor_id, index),
                     sentence=outer.sentence,
                     actor_id=actor_id,
                     link_method=_METHOD,
@@ -117,10 +116,7 @@ def _is_lower(part: Span) -> bool:
     return any(token.text.islower() for token in (part[0], part[-1]))
 
 
-def _label(part: Span, actor_id: str, labels: Mapping[str, Label]) -> Label:
-    label = labels[actor_id]
-    if label != "GPE":
-        return label
-    word = part[-1]
-    adjective = word.norm_.endswith(_ADJECTIVE_ENDINGS) if is_arabic(word.text) else word.pos_ == "ADJ"
-    return "NORP" if adjective else "GPE"
+def _label(part: Span, actor_id: str, index: ActorIndex) -> Label:
+    label = index.labels[actor_id]
+    is_people = label == "GPE" and name_key(" ".join(token.norm_ for token in part)) in index.demonyms
+    return "NORP" if is_people else label

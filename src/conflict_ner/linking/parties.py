@@ -122,7 +122,8 @@ def _is_owned(case: Case) -> bool:
 def _is_in_hand(noun: Token, verb: Token) -> bool:
     """Whether a noun is the object of a verb, or the subject of what it says: "sent the army", "said the army had"."""
     is_object = noun.dep_ == "obj" and noun.head.i == verb.i
-    return is_object or (noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.i == verb.i)
+    is_told = noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.i == verb.i
+    return bool(is_object or is_told)
 
 
 def _is_one_of_them(case: Case, entry: NominalEntry) -> bool:

@@ -1,6 +1,6 @@
 """Look up actors by id and by name; one name may stand for several actors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +30,7 @@ LABEL_OF_KIND: Mapping[str, Label] = MappingProxyType(
 
 
 _NO_BODIES = frozenset({"state", "person", "ethnic", "civilian"})
+_DEMONYM = "demonym"
 _OWN_NAMES = frozenset({"name", "acronym", "short", "nickname"})
 
 
@@ -90,6 +91,7 @@ class ActorIndex:
     sounds: Mapping[tuple[str, ...], frozenset[str]]
     surnames: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, frozenset[str]]
+    demonyms: frozenset[str]
 
     @classmethod
     def from_rows(
@@ -119,6 +121,7 @@ class ActorIndex:
             sounds=_sounds(given, rows),
             surnames=_surnames(given, rows),
             beginnings=_beginnings(given, rows),
+            demonyms=_demonyms(rows, {a.actor_id for a in given if a.kind == "state"}),
         )
 
     def patterns(self) -> Iterable[Pattern]:
@@ -180,6 +183,12 @@ def _beginnings(actors: Iterable[Actor], rows: Iterable[AliasRow]) -> Mapping[st
         for count in range(2, len(words)):
             table.setdefault(" ".join(words[:count]), set()).add(row.actor_id)
     return MappingProxyType({start: frozenset(ids) for start, ids in table.items()})
+
+
+def _demonyms(rows: Iterable[AliasRow], states: Set[str]) -> frozenset[str]:
+    known = [(name_key(row.alias), row.type) for row in rows if row.actor_id in states]
+    lands = {key for key, kind in known if kind != _DEMONYM}
+    return frozenset(key for key, kind in known if kind == _DEMONYM and key not in lands)
 
 
 def _note_context(contexts: dict[tuple[str, str], str], key: tuple[str, str], context: str, *, known: bool) -> None:
