@@ -40,3 +40,16 @@ def test_what_an_act_led_to_is_no_event_of_its_own(text: str, event_type: str, t
     (event,) = [event for event in _events(text) if event.tolls]
     assert event.event_type == event_type
     assert toll in {(t.kind, t.number.best) for t in event.tolls}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia ended its truce after its fighters killed four teenagers in Putumayo.",
+        "أنهت الحركة الهدنة بعد أن قتل مقاتلوها أربعة مدنيين في المدينة.",
+    ],
+)
+def test_what_is_told_as_earlier_is_an_event_of_its_own(text: str) -> None:
+    tolls = {event.event_type: [t.number.best for t in event.tolls] for event in _events(text)}
+    assert tolls == {"ceasefire_end": [], "attack_civilians": [4]}

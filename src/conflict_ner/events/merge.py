@@ -8,9 +8,19 @@ from spacy.tokens import Doc, Token
 from conflict_ner.events.tolls import assign_tolls, root
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.nearest import tree_distance
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Event, Participant, Toll
 
 _JOIN_STEPS = 3
+_EARLIER = frozenset(
+    {
+        "after",
+        "because",
+        "since",
+        "following",
+        *map(normal_form, ("بعد", "بعدما", "عقب", "إثر", "غداة", "منذ", "لأن", "بسبب")),
+    }
+)
 _NEXT = 2  # characters between a sentence and the next of its paragraph
 
 
@@ -55,7 +65,9 @@ def _act_of(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int)
     near = [
         (not load_type_rules()[events[n].event_type].harm, *steps, n)
         for n in acts
-        if _agree(doc, events[n], outcome) and (steps := _steps(doc, events[n], outcome))[0] <= _JOIN_STEPS
+        if _agree(doc, events[n], outcome)
+        and (steps := _steps(doc, events[n], outcome))[0] <= _JOIN_STEPS
+        and not _came_before(doc, events[n], outcome)
     ]
     return min(near)[-1] if near else None
 
@@ -132,6 +144,15 @@ def _agree(doc: Doc, act: Event, outcome: Event) -> bool:
     above, below = root(doc, act.trigger), root(doc, outcome.trigger)
     governs = above is not None and below is not None and above.is_ancestor(below)
     return governs and act.assertion != "planned" and outcome.assertion == "asserted"
+
+
+def _came_before(doc: Doc, act: Event, outcome: Event) -> bool:
+    """Whether a sentence tells as earlier what an outcome tells: "the truce ended after its fighters killed four"."""
+    above, below = root(doc, act.trigger), root(doc, outcome.trigger)
+    if above is None or below is None or not above.is_ancestor(below):
+        return False
+    path = [below, *(t for t in below.ancestors if above.is_ancestor(t))]
+    return any(c.norm_ in _EARLIER and c.i < t.i for t in path for c in t.children if c.dep_ in ("mark", "case"))
 
 
 def _absorb(act: Event, outcome: Event) -> Event:
