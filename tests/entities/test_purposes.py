@@ -30,6 +30,7 @@ def found(text: str) -> list[str]:
     ("text", "name"),
     [
         ("أسس/VERB المنتدى/NOUN الوطني/ADJ ل/ADP _لحوار/NOUN", "المنتدى الوطني للحوار"),
+        ("أسس/VERB المجلس/NOUN الكانوري/PROPN ل/ADP _لسلام/NOUN", "المجلس الكانوري للسلام"),
         ("سمي/VERB الحركة/NOUN المدنية/ADJ من/ADP أجل/NOUN التغيير/NOUN", "الحركة المدنية من أجل التغيير"),
         (
             "في/ADP اللجنة/NOUN العليا/ADJ ل/ADP _لسلم/NOUN و/CCONJ _المصالحة/NOUN الوطنية/ADJ",

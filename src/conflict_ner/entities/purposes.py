@@ -11,6 +11,7 @@ from conflict_ner.orthography import normal_form
 
 _ARTICLE, _AND, _FOR = "ال", "و", "ل"
 _SAKE = tuple(map(normal_form, ("من", "أجل")))
+_RELATION = ("ي", normal_form("ية"))
 _FEMININE = normal_form("ة")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLASSES = frozenset({"group", "none"})
@@ -38,11 +39,16 @@ def _is_done(head: Token) -> bool:
 def _adjectives(doc: Doc, first: int) -> int:
     """Return where adjectives with the article that do not just say something of a party end."""
     said = load_words("attribute")
-    while first < len(doc) and doc[first].pos_ == "ADJ" and _is_definite(doc[first]):
+    while first < len(doc) and _is_adjective(doc[first]):
         if {doc[first].norm_, doc[first].norm_.removesuffix(_FEMININE)} & said:
             break
         first += 1
     return first
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word with the article is an adjective, or a rare nationality that the parser takes for a noun."""
+    return _is_definite(token) and (token.pos_ == "ADJ" or token.norm_.endswith(_RELATION))
 
 
 def _purpose(doc: Doc, first: int) -> int:
