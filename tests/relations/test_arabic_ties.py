@@ -105,6 +105,26 @@ SENTENCES = [
         id="to come out of the mantle of another",
     ),
     pytest.param(
+        "لواء التوحيد الذي كان يقوده عبد القادر الصالح بات جزءا من الجبهة الشامية.",
+        {("abd-al-qadir-salih", "leads", "liwa-al-tawhid"), ("liwa-al-tawhid", "member_of", "levant-front")},
+        id="the predicate of a sentence is said of its subject, not of who stands beside it",
+    ),
+    pytest.param(
+        "أنصار الإسلام جماعة أسسها الداعية إبراهيم مالام ديكو.",
+        {("malam-ibrahim-dicko", "founded", "ansaroul-islam")},
+        id="a pronoun on the verb takes up the group that somebody founded",
+    ),
+    pytest.param(
+        "انشقت حركة التغيير عن الاتحاد الوطني الكردستاني بقيادة سالم الراوي.",
+        {("gorran", "split_from", "puk"), ("x-slm-lrwy", "leads", "gorran")},
+        id="who breaks away under a leader is led",
+    ),
+    pytest.param(
+        "قال نائب الأمين العام لحزب الله نعيم قاسم إن الحزب سيرد.",
+        {("naim-qassem", "member_of", "hezbollah")},
+        id="a deputy secretary-general does not lead",
+    ),
+    pytest.param(
         "انشق سالم الراوي عن حزب الله وأسس حركة النهر الأحمر.",
         {
             ("x-slm-lrwy", "split_from", "hezbollah"),

@@ -13,6 +13,15 @@ def ties(text: str) -> set[tuple[str, str, str | None]]:
 
 
 SENTENCES = [
+    ("Rwandan-backed M23 rebels are in control of Rutshuru.", ("rwanda", "supports", "m23")),
+    (
+        "Kata'ib Hezbollah, an Iran-backed militia, said that it had not fired the rockets.",
+        ("iran", "supports", "kataib-hezbollah"),
+    ),
+    ("Salem Rawi commands the M23's troops.", ("x-salem-rawi", "leads", "m23")),
+    ("Gorran broke away from the PUK under Salem Rawi.", ("x-salem-rawi", "leads", "x-gorran")),
+    ("The Lebanese Forces are Hezbollah's fiercest critics.", ("lebanese-forces", "opposed_to", "hezbollah")),
+    ("URDPC is one of CODECO's factions.", ("urdpc", "member_of", "codeco")),
     (
         "Hamas is at war with Israel; the Qassam Brigades are Hamas's armed wing.",
         ("qassam-brigades", "member_of", "hamas"),

@@ -6,9 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
+from conflict_ner.entities.words import load_words
 from conflict_ner.records import Label
 
 _LABELS: frozenset[Label] = frozenset({"PERSON", "GROUP", "ORG"})
+_BODIES: frozenset[Label] = frozenset({"GROUP", "ORG"})
 _SHORTEST = 4  # letters of a surname, so that no small word is taken for one
 _CONFIDENCE = 0.7
 _ARTICLE = "ال"
@@ -33,14 +35,30 @@ def find_echoes(doc: Doc, settled: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def as_persons(doc: Doc, settled: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the names with the surname of a person named in full a person's wherever the model sees it."""
+    """Return the names with those that the model sees made a person's: surnames of one named in full, and leaders."""
     surnames = _surnames(doc, settled)
     return tuple(
-        replace(c, label="PERSON")
-        if c.origin == "model" and c.width == 1 and _bare(doc[c.first].norm_) in surnames
+        replace(c, first=c.first + _begins_with_led(doc, c), label="PERSON")
+        if c.origin == "model"
+        and ((c.width == 1 and _bare(doc[c.first].norm_) in surnames) or (c.label in _BODIES and _is_leader(doc, c)))
         else c
         for c in settled
     )
+
+
+def _is_leader(doc: Doc, name: Candidate) -> bool:
+    """Whether a name without article is whom words say to lead: "led by X", «بقيادة فلان»."""
+    first = name.first + _begins_with_led(doc, name)
+    return _is_led_by(doc, first) and not doc[first].norm_.startswith(_ARTICLE)
+
+
+def _begins_with_led(doc: Doc, name: Candidate) -> bool:
+    """Whether the model has taken the word for leadership for the first of a name: «ب[قيادة فلان]»."""
+    return name.width > 1 and name.label in _BODIES and _is_led_by(doc, name.first + 1)
+
+
+def _is_led_by(doc: Doc, i: int) -> bool:
+    return i > 1 and f"{doc[i - 2].norm_} {doc[i - 1].norm_}" in load_words("led by")
 
 
 def _surnames(doc: Doc, settled: Sequence[Candidate]) -> frozenset[str]:

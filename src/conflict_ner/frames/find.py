@@ -12,7 +12,7 @@ from conflict_ner.frames.content import content_party, has_content
 from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.light import light_role, light_verb_of
 from conflict_ner.frames.match import Match, best_matches, slot_label
-from conflict_ner.frames.outer import with_outer_slots
+from conflict_ner.frames.outer import with_outer_slots, with_outer_subject
 from conflict_ner.frames.proximity import (
     Surroundings,
     adjacent_bearer,
@@ -36,6 +36,7 @@ _TARGET_ROLES = frozenset({"recipient", "victim", "beneficiary", "counterpart", 
 _EQUAL_ROLES = frozenset({"both", "counterpart"})
 _LED = frozenset({"led_by"})
 _OTHER_SIDE = {"subject": "object", "object": "subject"}
+_TITLES = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
@@ -57,7 +58,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     heads = frozenset(m.head for m in matches)
-    found = [FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches]
+    read = (FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
+    found = [with_outer_subject(doc, f, rules.frames[f.match.pattern.frame].subject, at, mentions, rules) for f in read]
     return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else tuple(found)
 
 
@@ -97,7 +99,7 @@ def _fillers(
         sure = {role for role, i in slotted if mentions[at[i]].actor_id or mentions[at[i]].place_id}
         sure -= {"object"} if match.pattern.type in OF_PLACES else set()
         found = _with_stated(found, told, sure, mentions)
-        within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"}
+        within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"} - {at[i] for _, i in match.slots}
         found = {key: f for key, f in found.items() if mentions[f.mention].form != "nominal" or f.mention not in within}
     if rules.subject_after_verb and is_verbal(doc, match):
         found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
@@ -162,12 +164,28 @@ def _is_known(mention: Mention) -> bool:
 
 
 def _turned_by_pronoun(around: Surroundings, match: Match[TriggerPattern]) -> tuple[tuple[str, int], ...]:
-    """Return the slots of a match; where a pronoun on the verb stands in that of the subject, the two change sides."""
+    """Return the slots of a match; where a pronoun on the verb is its subject or takes one up, the two change sides."""
     after = around.at.get(match.head + 1)
     on_verb = after is not None and around.mentions[after].form == "pronoun" and is_verbal(around.doc, match)
-    if not on_verb or ("subject", match.head + 1) not in match.slots:
+    if not on_verb:
         return match.slots
-    return tuple((_OTHER_SIDE.get(role, role), i) for role, i in match.slots)
+    if ("subject", match.head + 1) in match.slots:
+        return tuple((_OTHER_SIDE.get(role, role), i) for role, i in match.slots)
+    before = next((i for role, i in match.slots if role == "subject" and i < match.head), None)
+    doer = _doer_after(around, match.head + 2)
+    if before is None or doer is None or ("object", match.head + 1) not in match.slots:
+        return match.slots
+    return (("subject", doer), ("object", before))
+
+
+def _doer_after(around: Surroundings, start: int) -> int | None:
+    """Return the party that a verb with a pronoun as its object has after it: «جماعة أسسها الداعية فلان»."""
+    for i in range(start, min(start + _TITLES, len(around.doc))):
+        if around.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"} or around.doc[i].is_sent_start:
+            return None
+        if around.party(i) is not None:
+            return i
+    return None
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.match import Match, fits_slot
 from conflict_ner.frames.rules import Rules
 from conflict_ner.lexicons.records import TriggerPattern
@@ -16,6 +17,7 @@ from conflict_ner.records import Mention
 _WITHIN = frozenset({"nmod", "obl", "appos", "flat", "amod", "nsubj", "obj", "dep", "ccomp", "advcl", "xcomp"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _NOMINALS = frozenset({"ADJ", "NOUN"})
+_OF_PERSONS = frozenset({"leads", "spokesperson_of"})
 _COMMAS = frozenset({",", "،"})
 _BREAKS = frozenset({":", ";", "؛", "."})
 
@@ -31,9 +33,27 @@ def with_outer_slots(
     return match if slots == match.slots else replace(match, slots=slots)
 
 
+def with_outer_subject(
+    doc: Doc, frame: FrameMatch, role: str | None, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules
+) -> FrameMatch:
+    """Move who fills the subject of a tie before its predicate to the head of the phrase."""
+    match = frame.match
+    if match.pattern.kind != "relation" or not _is_predicate(doc, match, rules):
+        return frame
+    first = {number: i for i, number in sorted(at.items(), reverse=True)}
+    slot = "PERSON" if match.pattern.type in _OF_PERSONS else "ACTOR"
+    moved = [
+        replace(f, mention=at[_outermost(doc, first[f.mention], match, slot, at, mentions)])
+        if f.role == role and f.mention in first
+        else f
+        for f in frame.fillers
+    ]
+    return replace(frame, fillers=tuple(dict.fromkeys(moved)))
+
+
 def _is_predicate(doc: Doc, match: Match[TriggerPattern], rules: Rules) -> bool:
     """Whether the trigger says something of all that stands before it: no relative clause, no word beside a name."""
-    if any(doc[i].norm_ in rules.relatives for i in match.tokens):
+    if any(doc[i].norm_ in rules.relatives and doc[i].pos_ != "ADP" for i in match.tokens):
         return False
     head = doc[match.head]
     indefinite = not head.text.startswith(rules.article) if rules.article else False

@@ -71,9 +71,10 @@ def _beside(noun: Token) -> Iterator[list[Token]]:
 
 
 def _inside(noun: Token) -> Iterator[list[Token]]:
-    """Yield names within the phrase: "the X movement", "fighters of X", "men such as X"."""
+    """Yield names within the phrase: "the X movement", "X's troops", "fighters of X", "men such as X"."""
     yield from ([child] for child in noun.children if child.dep_ == "compound" and child.i < noun.i)
     if is_plural(noun):
+        yield from ([child] for child in noun.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN")
         yield from ([child] for child in noun.children if child.dep_ == "nmod" and case_of(child) == "of")
         siblings = (token for token in noun.head.children if token.i > noun.i)
         yield from (conjuncts(token) for token in (*noun.children, *siblings) if case_of(token) in _EXAMPLES)

@@ -57,6 +57,7 @@ def find_relations(
             found.update((_key(value), value) for value in values)
             continue
         pairs = _pairs(doc, frame, predicate, mentions, at, actors)
+        pairs = [(s, _after_split(doc, frame, t, frames)) for s, t in pairs] if predicate.name == "leads" else pairs
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
         for subject, target in pairs or _known(frame, mentions, at, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
@@ -95,7 +96,7 @@ def _pairs(
     actors: Mapping[str, Actor],
 ) -> list[tuple[int, int]]:
     """Return subject and object mentions that the predicate allows, turned round where only that fits."""
-    own = at.get(frame.match.head)
+    own = _bearing(doc, frame, mentions, at)
     both = frame.mentions("both")
     if predicate.object_kind == "place":
         targets = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
@@ -113,6 +114,13 @@ def _pairs(
     targets_of = [_apart(described(doc, m, mentions, at), subjects) for m in targets if m != own]
     pairs = (_fitting(*ends, predicate, mentions, actors) for ends in product(subjects_of, targets_of))
     return [pair for found in pairs for pair in found]
+
+
+def _bearing(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], at: Mapping[int, int]) -> int | None:
+    """Return the mention that a trigger is the main word of: "leader", but not "backed militia"."""
+    own = at.get(frame.match.head)
+    span = doc.char_span(mentions[own].start, mentions[own].end, alignment_mode="expand") if own is not None else None
+    return own if span is not None and span.root.i == frame.match.head else None
 
 
 def _apart(readings: list[tuple[int, ...]], others: Sequence[int]) -> list[tuple[int, ...]]:
@@ -168,6 +176,17 @@ def _led_places(
     places = [m for m in beside if mentions[m].label == "GPE" and mentions[m].place_id]
     persons = [m for m in frame.mentions("subject") if kind_of(mentions[m].actor_id, actors) == "person"]
     return list(product(persons[:1], places[:1]))
+
+
+def _after_split(doc: Doc, frame: FrameMatch, led: int, frames: Sequence[FrameMatch]) -> int:
+    """Return whom a person leads: in "X broke away from Y under Z" not what was left, but who left it."""
+    if doc[frame.match.head].pos_ == "VERB":
+        return led
+    for split in (f for f in frames if f.match.pattern.type == "split_from"):
+        is_near = split.match.head < frame.match.head and doc[split.match.head].sent == doc[frame.match.head].sent
+        if is_near and doc[split.match.head].pos_ == "VERB" and led in split.mentions("object"):
+            return next(iter(split.mentions("subject")), led)
+    return led
 
 
 def _known(
