@@ -100,9 +100,9 @@ SENTENCES = [
         id="to melt into another",
     ),
     pytest.param(
-        "خرجت حركة العدل والمساواة من عباءة حركة تحرير السودان.",
+        "انبثقت حركة العدل والمساواة عن حركة تحرير السودان.",
         {("jem", "split_from", "slma")},
-        id="to come out of the mantle of another",
+        id="to spring from another",
     ),
     pytest.param(
         "لواء التوحيد الذي كان يقوده عبد القادر الصالح بات جزءا من الجبهة الشامية.",
