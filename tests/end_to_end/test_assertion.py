@@ -72,3 +72,11 @@ def test_a_word_of_a_name_is_no_trigger() -> None:
     text = "أعلن قائد الدعم السريع محمد حمدان دقلو أن قواته استولت على مدينة نيالا."
     events = analyse(Document(doc_id="s.txt", path="s.txt", sha256="", text=text), Settings()).events
     assert "support" not in {e.event_type for e in events}
+
+
+@pytest.mark.models
+def test_a_pronoun_before_the_speaker_is_not_quoted() -> None:
+    text = "قتل خمسة أشخاص في اشتباكات بمدينة الزاوية، بحسب ما أعلنه الجيش الليبي."
+    result = analyse(Document(doc_id="s.txt", path="s.txt", sha256="", text=text), Settings())
+    (event,) = [e for e in result.events if e.tolls]
+    assert event.attributed_to == "libya-military"

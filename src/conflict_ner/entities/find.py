@@ -15,6 +15,7 @@ from conflict_ner.entities.places import find_headed_places
 from conflict_ner.entities.purposes import find_purposes
 from conflict_ner.entities.quoted import find_quoted
 from conflict_ner.entities.towns import find_towns
+from conflict_ner.entities.units import find_units, without_rows_of_units
 from conflict_ner.entities.values import seen_wider
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Label, Mention
@@ -74,6 +75,8 @@ def find_entities(
     named = mend_extents(doc, _model(doc))
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
     guessed += (*find_quoted(doc, lists.nominals), *find_purposes(doc, lists.nominals))
+    units = list(find_units(doc))
+    guessed = [*without_rows_of_units(guessed, units), *units]
     headed = find_headed_places(doc, [*listed, *guessed, *towns], lists.language)
     weapons = seen_wider(doc, "WEAPON", [doc[c.first : c.last] for c in listed if c.label == "WEAPON"])
     candidates = [*values, *weapons, *_places(doc, datelines), *listed, *branches, *guessed, *towns, *headed]

@@ -130,7 +130,7 @@ class StanceReader:
     def _speaker_after(self, first: int, end: int) -> tuple[int | None, str] | None:
         for i in range(first, min(first + 6, end)):
             number = self._at.get(i)
-            if number is not None:
+            if number is not None and self._mentions[number].form != "pronoun":  # «بحسب ما أعلنه الجيش»
                 return number, self._mentions[number].text
             if self._doc[i].pos_ == "NOUN":
                 return None, self._doc[first : i + 1].text

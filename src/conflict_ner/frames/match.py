@@ -13,6 +13,7 @@ from conflict_ner.records import Mention
 
 _GENERAL = frozenset({"battle", "attack_civilians", "clash_generic", "intervention"})
 _BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
+_AND = frozenset("وف")
 _BRACKET = 10
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _MODIFIERS = 3
@@ -173,7 +174,7 @@ class _Text:
     def next_word(self, i: int) -> int | None:
         """Return the token after the word, name or bracket at `i`; None at the end of a sentence or clause."""
         words = self.words
-        if i >= len(words) or words[i] in _BARRIERS:
+        if i >= len(words) or words[i] in _BARRIERS or self._opens_clause(i):
             return None
         if words[i] == "(":
             end = min(i + _BRACKET, len(words))
@@ -184,6 +185,10 @@ class _Text:
             while number is not None and self.mentions.get(after) == number:
                 after += 1
         return after if after < len(words) and not self.opens[after] else None
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a conjunction stands before the verb of another clause: «..., وردت القوات بقصف ...»."""
+        return self.words[i] in _AND and self.pos[i] == "CCONJ" and i + 1 < len(self.pos) and self.pos[i + 1] == "VERB"
 
 
 def _read(doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int], gap: int) -> _Text:
