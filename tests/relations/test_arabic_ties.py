@@ -125,6 +125,11 @@ SENTENCES = [
         id="a deputy secretary-general does not lead",
     ),
     pytest.param(
+        "رحب الأمين العام للأمم المتحدة أنطونيو غوتيريش بالاتفاق.",
+        {("antonio-guterres", "leads", "united-nations")},
+        id="the preposition that a name hides is told by the pattern",
+    ),
+    pytest.param(
         "انشق سالم الراوي عن حزب الله وأسس حركة النهر الأحمر.",
         {
             ("x-slm-lrwy", "split_from", "hezbollah"),

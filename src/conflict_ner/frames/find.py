@@ -37,6 +37,7 @@ _EQUAL_ROLES = frozenset({"both", "counterpart"})
 _LED = frozenset({"led_by"})
 _OTHER_SIDE = {"subject": "object", "object": "subject"}
 _TITLES = 4
+_NAMING_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})  # what a name begins with may be «ل»: «للأمم المتحدة»
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
 
@@ -53,7 +54,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     labels = {i: slot_label(mentions[m]) for i, m in at.items()}
     names = frozenset(i for i, m in at.items() if mentions[m].form == "name" and mentions[m].label in _NAMES)
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
-    proper = frozenset(i for i in names if rules.class_words.isdisjoint({doc[i].norm_, normal_form(doc[i].lemma_)}))
+    words = (i for i in names if doc[i].pos_ in _NAMING_WORDS)
+    proper = frozenset(i for i in words if rules.class_words.isdisjoint({doc[i].norm_, normal_form(doc[i].lemma_)}))
     told = (m for m in rules.triggers.find(doc, labels, at) if m.head not in names and proper.isdisjoint(m.tokens))
     known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
