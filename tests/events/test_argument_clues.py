@@ -36,6 +36,13 @@ def test_parties_of_a_sentence_are_no_towns() -> None:
     assert [p.mention.text for p in scene.parties] == ["Rebels", "army", "Kivuland"]
 
 
+def test_a_name_inside_the_name_of_a_party_is_no_party() -> None:
+    start, end = MENTIONS[2].start, MENTIONS[3].start + len("Townby")
+    body = Mention(start, end, DOC.text[start:end], "ORG", "name", 0, "kivuland-in-townby")
+    (scene,) = read_scenes(DOC, [_frame()], (*MENTIONS, body), ["other"] * 5)
+    assert [p.mention.actor_id for p in scene.parties] == ["rebels", "army", "kivuland-in-townby"]
+
+
 def test_a_path_leaves_out_the_arcs_of_a_list() -> None:
     steps = arcs(DOC[1], DOC[5])
     assert (steps, unlisted(steps), first_of_list(DOC[5]).text) == (["obj", "conj"], ["obj"], "army")
@@ -52,4 +59,5 @@ def test_clues_join_path_order_and_what_the_rules_found() -> None:
     (scene,) = read_scenes(DOC, [frame], MENTIONS, ["rebel", "military", "state", "other"])
     clues = argument_clues(scene, frame, scene.parties[0])
     assert {"filled=actor", "path=nsubj voice=verb", "order=before0"} <= clues
+    assert {"own=this before", "above=none own=this verb", "topic=this own=this verb before"} <= clues
     assert word_before(scene.parties[1]) == "VERB"

@@ -34,6 +34,12 @@ def _parties(text: str, event_type: str) -> set[tuple[str, str]]:
             {("actor", "Al-Shabaab")},
             id="an act takes over its doer from the verb above it",
         ),
+        pytest.param(
+            "قُتل القيادي في حركة حماس في نابلس على يد الجيش الإسرائيلي.",
+            "attack_civilians",
+            {("actor", "الجيش الإسرائيلي")},
+            id="words of agency tell the doer",
+        ),
     ],
 )
 def test_parties_in_their_roles(text: str, event_type: str, expected: set[tuple[str, str]]) -> None:

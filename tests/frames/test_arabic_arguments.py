@@ -85,6 +85,29 @@ CASES = [
         {("actor", "الحرس")},
         id="the accused did what they are accused of",
     ),
+    pytest.param(
+        "قُتل VERB root 0\nفلانوف PROPN nsubj:pass 1\nعلى ADP case 4\nيد NOUN obl 1\nالحرس PROPN nmod 4",
+        {"فلانوف": PERSON, "الحرس": FORCE},
+        "attack_civilians",
+        {("victim", "فلانوف"), ("actor", "الحرس")},
+        id="he by whose hand somebody died is the doer",
+    ),
+    pytest.param(
+        "اعتُقل VERB root 0\nفلانوف PROPN nsubj:pass 1\nمن ADP case 5\nقبل ADP fixed 3\nعناصر NOUN nmod 2\n"
+        "من ADP case 7\nالحرس PROPN nmod 5",
+        {"فلانوف": PERSON, "الحرس": FORCE},
+        "arrest",
+        {("recipient", "فلانوف"), ("actor", "الحرس")},
+        id="elements of the doer stand between the words of agency and its name",
+    ),
+    pytest.param(
+        "تعرض VERB root 0\nمندوب NOUN nsubj 1\nل ADP case 4\nلضرب NOUN nmod 2\nعلى ADP case 6\nأيدي NOUN obl 1\n"
+        "الحرس PROPN nmod 6",
+        {"مندوب": PEOPLE, "الحرس": FORCE},
+        "torture",
+        {("victim", "مندوب"), ("actor", "الحرس")},
+        id="who suffers is no doer",
+    ),
 ]
 
 

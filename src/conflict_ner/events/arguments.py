@@ -15,7 +15,7 @@ ACTOR, TARGETS = "actor", ("recipient", "victim", "beneficiary")
 CLASSES = (ACTOR, *TARGETS, NO_ROLE)
 _DOERS = frozenset({ACTOR, "mediator", "claimant"})
 _DECIDED = _DOERS | {"subject", "object", "both", "counterpart", *TARGETS}
-_THRESHOLD = 0.33
+_THRESHOLD = 0.3
 
 
 def settle_arguments(
@@ -41,16 +41,18 @@ def settle_arguments(
 
 def _settle(model: MaxEnt, scene: Scene, frame: FrameMatch) -> FrameMatch:
     weighed = {p.number for p in scene.parties}
-    kept = (f for f in frame.fillers if f.mention not in weighed or f.role not in _DECIDED)
+    kept = tuple(f for f in frame.fillers if f.told or f.mention not in weighed or f.role not in _DECIDED)
     fillers = (*kept, *_probable(model, scene, frame))
     return FrameMatch(frame.match, tuple(sorted(fillers, key=lambda f: (f.role, f.mention))))
 
 
 def _probable(model: MaxEnt, scene: Scene, frame: FrameMatch) -> Iterator[Filler]:
     """Yield the parties that are probable enough on one side of the event, each actor once."""
-    weighed = [(party, model.probabilities(argument_clues(scene, frame, party))) for party in scene.parties]
+    told = {f.mention for f in frame.fillers if f.told}
+    parties = [party for party in scene.parties if party.number not in told]
+    weighed = [(party, model.probabilities(argument_clues(scene, frame, party))) for party in parties]
     chances = [(max(shares[ACTOR], _chance_of_target(shares)), party, shares) for party, shares in weighed]
-    seen: set[str] = set()
+    seen = {actor for p in scene.parties if p.number in told and (actor := p.mention.actor_id)}
     for chance, party, shares in sorted(chances, key=lambda c: (-c[0], c[1].number)):
         actor = party.mention.actor_id
         if chance < _THRESHOLD or actor in seen:

@@ -20,9 +20,10 @@ from conflict_ner.events.scene import (
     word_before,
 )
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.frames.syntax import case_of, is_passive
+from conflict_ner.frames.syntax import SUBJECTS, case_of, is_passive, subject_of
 
-_LONGEST = 4
+_LONGEST = 4  # arcs of a path that are told one by one
+_HIGHEST = 6
 _TARGETS = frozenset({"recipient", "victim", "beneficiary"})
 
 
@@ -32,8 +33,9 @@ def argument_clues(scene: Scene, frame: FrameMatch, party: Party) -> frozenset[s
     filled = role_in(frame, party.number)
     return frozenset(
         (
-            *_frame_clues(scene, frame, party, filled),
+            *_frame_clues(scene, frame, party, head, filled),
             *_tree_clues(scene, frame, party, head, filled),
+            *_subject_clues(scene, frame, party, head, filled),
             *_order_clues(scene, frame, party, head),
             *_party_clues(scene, frame, party, head),
             *_neighbour_clues(scene, frame, party, head, filled),
@@ -41,12 +43,13 @@ def argument_clues(scene: Scene, frame: FrameMatch, party: Party) -> frozenset[s
     )
 
 
-def _frame_clues(scene: Scene, frame: FrameMatch, party: Party, filled: str) -> Iterator[str]:
+def _frame_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
     """What the rules have found: this party's role, and who else has one."""
     name, event, mention = frame.match.pattern.frame, frame.match.pattern.type, party.mention
     yield f"filled={filled}"
     yield f"filled={filled} frame={name}"
     yield f"filled={filled} type={event}"
+    yield f"filled={filled} word={head.lemma_}"
     yield f"filled={filled} label={mention.label}"
     yield f"filled={filled} form={mention.form}"
     yield f"filled={filled} kind={party.kind}"
@@ -72,6 +75,7 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
     yield f"path={path} case={case} frame={name}"
     yield f"path={path} case={case}"
     yield f"path={path} type={frame.match.pattern.type}"
+    yield f"path={path} word={head.lemma_}"
     yield f"steps={min(len(core), 6)}"
     if len(core) < len(steps):
         yield f"listed filled={filled}"
@@ -84,6 +88,52 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
         side = _side(head, token)
         yield f"dep={token.dep_} gov={governor.lemma_} {side}"
         yield f"dep={token.dep_} govpos={governor.pos_} steps={min(len(core), 6)} {side}"
+
+
+def _subject_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
+    """Whether the trigger has a subject of its own, and the party is that of a verb above it or the first of all."""
+    name, voice, side = frame.match.pattern.frame, _voice(head), _side(head, party.head)
+    first = first_of_list(party.head)
+    own = _own_subject(scene, party, first, head)
+    yield f"own={own} {side}"
+    yield f"own={own} filled={filled}"
+    yield f"own={own} {side} frame={name}"
+    yield f"own={own} dep={first.dep_} {voice}"
+    above, link = _subject_above(head, {first.i, party.head.i})
+    yield f"above={above} own={own} {link}"
+    yield f"above={above} own={own} {voice}"
+    yield f"above={above} own={own} filled={filled}"
+    yield f"above={above} frame={name} {link}"
+    heads = (first_of_list(p.head) for p in scene.parties)
+    subject = next((t.i for t in heads if t.dep_ in SUBJECTS and not case_of(t)), None)
+    topic = "this" if subject == first.i else "first" if party.number == scene.parties[0].number else "no"
+    yield f"topic={topic} own={own} {voice} {side}"
+    yield f"topic={topic} own={own} frame={name}"
+
+
+def _own_subject(scene: Scene, party: Party, first: Token, head: Token) -> str:
+    """Return what the subject of a verb is: this party, another, a pronoun, some noun; "none" or "noun trigger"."""
+    if not _is_verb(head):
+        return "noun trigger"
+    subject = subject_of(head)
+    if subject is None:
+        return "none"
+    if subject.i in {first.i, party.head.i}:
+        return "this"
+    return "party" if any(p.head.i == subject.i for p in scene.parties) else str(subject.pos_)
+
+
+def _subject_above(head: Token, words: set[int]) -> tuple[str, str]:
+    """Return whether the subject of the nearest verb above that has one is among some words, and the arcs up to it."""
+    arcs_up: list[str] = []
+    for token in head.ancestors:
+        arcs_up.append(head.dep_.partition(":")[0])
+        head = token
+        subject = subject_of(token) if _is_verb(token) else None
+        if subject is not None or len(arcs_up) == _HIGHEST:
+            found = "none" if subject is None else "this" if subject.i in words else "other"
+            return found, " ".join(arcs_up) if len(arcs_up) < _LONGEST else "far"
+    return "none", " ".join(arcs_up) if len(arcs_up) < _LONGEST else "far"
 
 
 def _order_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> Iterator[str]:
@@ -101,6 +151,7 @@ def _order_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> 
     yield f"order={place} verbs={verbs} marks={any(t.is_punct for t in between):d}"
     yield f"order={place} prep={before} frame={name}"
     yield f"order={place} prep={before} voice={voice}"
+    yield f"{_side(head, token)} prep={before} word={head.lemma_}"
     yield f"order={place} frame={name} verbs={verbs}"
     yield f"order={place} frame={name} crossed={crossed}"
     yield f"order={place} kind={party.kind} frame={name}"
@@ -152,5 +203,9 @@ def _side(head: Token, token: Token) -> str:
 
 
 def _voice(head: Token) -> str:
-    kind = "verb" if head.pos_ in {"VERB", "AUX"} else "noun"
+    kind = "verb" if _is_verb(head) else "noun"
     return f"{kind} passive" if is_passive(head) else kind
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}

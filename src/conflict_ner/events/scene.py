@@ -46,8 +46,13 @@ def read_scenes(
     named = Counter(m.actor_id for m in mentions if m.actor_id)
     main = frozenset(actor for actor, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:_MAIN])
     parties: dict[int, list[Party]] = {}
+    inner = set(_inside_names(mentions))
     for number, mention in enumerate(mentions):
-        if _may_act(mention) and (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")):
+        if (
+            number not in inner
+            and _may_act(mention)
+            and (span := doc.char_span(mention.start, mention.end, alignment_mode="expand"))
+        ):
             party = Party(number, mention, span.start, span.root, kinds[number])
             parties.setdefault(span.root.sent.start, []).append(party)
     told: dict[int, list[FrameMatch]] = {}
@@ -62,6 +67,17 @@ def _may_act(mention: Mention) -> bool:
     return mention.label in _PARTIES and bool(
         mention.actor_id or (mention.form != "pronoun" and mention.label != "GPE")
     )
+
+
+def _inside_names(mentions: Sequence[Mention]) -> Iterator[int]:
+    """Yield the mentions inside the name of a known party: of "Al-Qaeda in the Arabian Peninsula" the first word."""
+    last: Mention | None = None
+    for number in sorted(range(len(mentions)), key=lambda n: (mentions[n].start, -mentions[n].end)):
+        mention = mentions[number]
+        if last is not None and mention.end <= last.end:
+            yield number
+        elif mention.actor_id and mention.form == "name":
+            last = mention
 
 
 def role_in(frame: FrameMatch, number: int) -> str:

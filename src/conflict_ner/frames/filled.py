@@ -8,12 +8,16 @@ from conflict_ner.lexicons.records import TriggerPattern
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """An argument: a mention (by index) in a role, and the preposition that introduced it."""
+    """An argument: a mention (by index) in a role, and the preposition that introduced it.
+
+    `guessed` says that no grammar tells it, `told` that words of the text do.
+    """
 
     role: str
     mention: int
     preposition: str = ""
     guessed: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

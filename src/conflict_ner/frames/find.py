@@ -6,6 +6,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.frames.agents import with_agents
 from conflict_ner.frames.clause import Clause, clause_roles, clause_subjects, is_verbal, read_clause
 from conflict_ner.frames.complete import complete_frames
 from conflict_ner.frames.content import content_party, has_content
@@ -61,8 +62,9 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     heads = frozenset(m.head for m in matches)
     read = (FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
-    found = [with_outer_subject(doc, f, rules.frames[f.match.pattern.frame].subject, at, mentions, rules) for f in read]
-    return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else tuple(found)
+    outer = [with_outer_subject(doc, f, rules.frames[f.match.pattern.frame].subject, at, mentions, rules) for f in read]
+    found = with_agents(doc, outer, mentions, at, rules)
+    return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else found
 
 
 def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:

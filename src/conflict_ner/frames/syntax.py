@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 _COMMAS = frozenset({",", "،"})
 _INSERTION = 10
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
-_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_ACTIVE_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+SUBJECTS = _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS
 _OBJECTS = frozenset({"obj", "iobj", "dobj"})
 _OBLIQUES = frozenset(
     {"obl", "obl:arg", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:desc", "nmod:unmarked"}
@@ -83,6 +84,11 @@ def is_vowelled_passive(head: Token) -> bool:
     return bool(vowelled and not head.text.startswith(_IMPERFECT))
 
 
+def subject_of(verb: Token) -> Token | None:
+    """Return the first subject that the tree gives a verb."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
 def case_of(token: Token) -> str:
     """Return the preposition before an oblique ("against", "because of"), "" where there is none."""
     titles = (c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i)
@@ -116,7 +122,7 @@ def _is_listed(name: Token, first: Token) -> bool:
 def _fill(slots: Slots, head: Token, child: Token) -> None:
     dep = child.dep_
     nominal = head.pos_ not in {"VERB", "AUX"}
-    if dep in _SUBJECTS:
+    if dep in _ACTIVE_SUBJECTS:
         slots.subjects.append(child)
     elif dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
         slots.objects.append(child)
