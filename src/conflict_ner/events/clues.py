@@ -21,6 +21,7 @@ from conflict_ner.events.scene import (
 )
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.syntax import SUBJECTS, case_of, is_passive, subject_of
+from conflict_ner.lexicons.load import load_frames
 
 _LONGEST = 4  # arcs of a path that are told one by one
 _HIGHEST = 6
@@ -67,15 +68,20 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
     steps = arcs(head, token)
     core = unlisted(steps)
     path = " ".join(core) if len(core) <= _LONGEST else f"far {core[0]}"
-    first = first_of_list(token)
+    first, told = first_of_list(token), load_frames()[name]
     case = case_of(first)
     yield f"path={path}"
-    yield f"path={path} voice={_voice(head)}"
+    yield f"path={path} voice={_voice(head, frame)}"
     yield f"path={path} frame={name}"
     yield f"path={path} case={case} frame={name}"
     yield f"path={path} case={case}"
     yield f"path={path} type={frame.match.pattern.type}"
     yield f"path={path} word={head.lemma_}"
+    yield f"path={path} sides={told.subject}-{told.object}"
+    given = told.prepositions.get(token.lang_, {}).get(case, "none")
+    yield f"path={path} given={given}"
+    yield f"given={given} filled={filled}"
+    yield f"given={given} {_side(head, token)} steps={min(len(core), 6)}"
     yield f"steps={min(len(core), 6)}"
     if len(core) < len(steps):
         yield f"listed filled={filled}"
@@ -92,7 +98,7 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
 
 def _subject_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
     """Whether the trigger has a subject of its own, and the party is that of a verb above it or the first of all."""
-    name, voice, side = frame.match.pattern.frame, _voice(head), _side(head, party.head)
+    name, voice, side = frame.match.pattern.frame, _voice(head, frame), _side(head, party.head)
     first = first_of_list(party.head)
     own = _own_subject(scene, party, first, head)
     yield f"own={own} {side}"
@@ -138,7 +144,7 @@ def _subject_above(head: Token, words: set[int]) -> tuple[str, str]:
 
 def _order_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> Iterator[str]:
     """Where the party stands: on which side, which words and how many parties, verbs and triggers lie between."""
-    doc, token, name, voice = head.doc, party.head, frame.match.pattern.frame, _voice(head)
+    doc, token, name, voice = head.doc, party.head, frame.match.pattern.frame, _voice(head, frame)
     first, last = min(frame.match.tokens), max(frame.match.tokens)
     low, high = sorted((token.i, head.i))
     rank = sum(low < p.head.i < high for p in scene.parties)
@@ -170,7 +176,7 @@ def _party_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> 
     yield f"label={mention.label} frame={name} {side}"
     yield f"form={mention.form} label={mention.label}"
     yield f"main={main} frame={name}"
-    yield f"dep={party.head.dep_} {side} voice={_voice(head)}"
+    yield f"dep={party.head.dep_} {side} voice={_voice(head, frame)}"
     yield f"prep={word_before(party)} dep={party.head.dep_} form={mention.form} {side}"
     inside = any(
         p.number != party.number and p.mention.start <= mention.start and mention.end <= p.mention.end
@@ -202,8 +208,11 @@ def _side(head: Token, token: Token) -> str:
     return "after" if token.i > head.i else "before"
 
 
-def _voice(head: Token) -> str:
+def _voice(head: Token, frame: FrameMatch) -> str:
+    """Return the part of speech of a trigger, and whether what fills its subject is done to: "suffered an attack"."""
     kind = "verb" if _is_verb(head) else "noun"
+    if load_frames()[frame.match.pattern.frame].subject in _TARGETS:
+        return f"{kind} undergone"
     return f"{kind} passive" if is_passive(head) else kind
 
 
