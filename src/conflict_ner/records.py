@@ -110,6 +110,11 @@ class Toll:
     cue: Span
     who: Span | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it has a value, unlike "dozens"."""
+        return (self.number.low, self.number.best, self.number.high) != (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -48,3 +48,32 @@ def test_where_nobody_was_hurt_nobody_died() -> None:
 def test_no_fewer_than_denies_nothing() -> None:
     document = Document(doc_id="s.txt", path="s.txt", sha256="", text="قصفت طائرات موقعا فقُتل ما لا يقل عن 62 جنديا.")
     assert {event.assertion for event in analyse(document, Settings()).events} == {"asserted"}
+
+
+def test_acts_of_two_days_keep_their_own_dead() -> None:
+    counts = _counts(
+        "Gunmen shot a minister in Lomé in 2002, and in 2003 his brothers massacred forty villagers in Kara."
+    )
+    assert ("killed", 40) in set().union(*counts.values())
+    assert not any(len(tolls) > 1 for tolls in counts.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers shot four fishermen and threw grenades into a church.",
+        "قتل المسلحون أربعة صيادين ثم ألقوا قنابل يدوية على كنيسة.",
+    ],
+)
+def test_an_act_told_after_others_is_not_their_cause(text: str) -> None:
+    assert not _counts(text)["grenade"]
+
+
+def test_the_dead_belong_to_what_was_told_just_before() -> None:
+    counts = _counts("رشق متظاهرون مبنى القنصلية بالحجارة، فأطلقت الشرطة الرصاص الحي عليهم، وسقط ثلاثة قتلى.")
+    assert {kind for kind, tolls in counts.items() if ("killed", 3) in tolls} <= {"repression", "attack_civilians"}
+
+
+def test_a_rival_figure_is_not_added() -> None:
+    counts = _counts("The government speaks of 19 people killed in Zahedan; activists counted 41 dead.")
+    assert not any({("killed", 19), ("killed", 41)} <= tolls for tolls in counts.values())

@@ -84,8 +84,8 @@ def _is_outcome(frame: FrameMatch, event: Event) -> bool:
 
 
 def _is_supported(frame: FrameMatch, event: Event, mentions: Sequence[Mention]) -> bool:
-    """A weak trigger counts only with a party of its own."""
-    if frame.match.pattern.weight >= _WEAK:
+    """A weak trigger counts only with a party of its own, or with a number of people whose fate it tells."""
+    if frame.match.pattern.weight >= _WEAK or event.tolls:
         return True
     parties = [mentions[p.mention] for p in event.participants if p.mention is not None]
     return any(m.form != "pronoun" or m.actor_id for m in parties)

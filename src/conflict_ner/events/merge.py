@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from conflict_ner.events.tolls import assign_tolls, root
+from conflict_ner.events.told_after import told_distance
+from conflict_ner.events.tolls import SENTENCES_BACK, assign_tolls, root, sentence_before
 from conflict_ner.events.type_rules import load_type_rules
-from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Event, Participant, Toll
 
@@ -21,7 +21,7 @@ _EARLIER = frozenset(
         *map(normal_form, ("بعد", "بعدما", "عقب", "إثر", "غداة", "منذ", "لأن", "بسبب")),
     }
 )
-_NEXT = 2  # characters between a sentence and the next of its paragraph
+_HARM_STEPS = 5  # an act that harms people is looked for further away
 
 
 def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, outcomes: Set[int]) -> tuple[Event, ...]:
@@ -51,8 +51,10 @@ def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Seq
     acts = [n for n, e in enumerate(events) if rules[e.event_type].act and n not in ends | gone]
     for number in sorted(ends):
         act = _act_of(doc, events, acts, number)
-        if act is None and (act := _act_before(events, acts, number)) is not None:
+        if act is None and (act := _act_before(doc, events, acts, number)) is not None:
             events[number] = _with_tolls_beside(events[number], tolls)
+        if act is None:
+            act = _fate_beside(events, ends - gone, number)
         if act is not None:
             events[act] = _absorb(events[act], events[number])
             gone.add(number)
@@ -60,16 +62,50 @@ def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Seq
 
 
 def _act_of(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
-    """Return the act of the same sentence that led to an outcome: the nearest that harms, else the nearest."""
+    """Return the act of the same sentence that led to an outcome: the nearest that harms, else the nearest.
+
+    What is told in the next word of a series is near, whether it harms or not: "overran the post and killed nine".
+    """
     outcome = events[number]
-    near = [
-        (not load_type_rules()[events[n].event_type].harm, *steps, n)
-        for n in acts
-        if _agree(doc, events[n], outcome)
-        and (steps := _steps(doc, events[n], outcome))[0] <= _JOIN_STEPS
-        and not _came_before(doc, events[n], outcome)
-    ]
+    near = []
+    for n in acts:
+        harms = load_type_rules()[events[n].event_type].harm
+        steps, characters = _steps(doc, events[n], outcome)
+        is_near = steps <= (_HARM_STEPS if harms else _JOIN_STEPS)
+        apart = _follows(doc, events[n], outcome) or _came_before(doc, events[n], outcome)
+        if is_near and not apart and _agree(doc, events[n], outcome):
+            near.append((not harms and steps > 1, steps, characters, n))
     return min(near)[-1] if near else None
+
+
+def _follows(doc: Doc, act: Event, outcome: Event) -> bool:
+    """Whether an act is told after an outcome and beside it: "shot four men and threw grenades" tells two acts."""
+    word = root(doc, act.trigger)
+    return act.trigger.start > outcome.trigger.start and word is not None and word.dep_ in {"conj", "parataxis"}
+
+
+def _fate_beside(events: Sequence[Event], ends: Set[int], number: int) -> int | None:
+    """Return the outcome told before in the sentence to which another fate is added: "nine died and six were hurt"."""
+    event = events[number]
+    kinds = {toll.kind for toll in event.tolls}
+    before = [
+        n
+        for n in ends
+        if n < number
+        and events[n].evidence == event.evidence
+        and events[n].assertion == event.assertion
+        and kinds
+        and kinds.isdisjoint(toll.kind for toll in events[n].tolls)
+        and kinds <= load_type_rules()[events[n].event_type].tolls
+        and any(toll.kind == "killed" for toll in (*events[n].tolls, *event.tolls))
+        and not _apart(events[n], event)
+    ]
+    return max(before, key=lambda n: events[n].trigger.start) if before else None
+
+
+def _apart(act: Event, outcome: Event) -> bool:
+    """Whether two events are told with two days."""
+    return act.date is not None and outcome.date is not None and act.date != outcome.date
 
 
 def _told_twice(doc: Doc, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
@@ -98,23 +134,27 @@ def _tells_of(verb: Token | None, noun: Token | None) -> bool:
     )
 
 
-def _act_before(events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
-    """Return the act told just before, where an outcome has a toll and nothing else of its own.
+def _act_before(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
+    """Return the act told just before in the paragraph, where an outcome has a toll and nothing else of its own.
 
     "Gunmen attacked a bus. Ten people were killed." is one event; a sentence with an act of its own tells another.
     """
     outcome = events[number]
     if any(p.role != "victim" for p in outcome.participants) or not any(
-        t.who is not None or t.number.best for t in outcome.tolls
+        t.who is not None or t.is_known for t in outcome.tolls
     ):
         return None
+    told = [n for n in acts if _is_beside(events[n], outcome)]
+    start: int | None = outcome.evidence.start
+    for _ in range(SENTENCES_BACK):
+        start = sentence_before(doc, start)
+        told = told or [n for n in acts if events[n].evidence.start == start]
     kinds = {toll.kind for toll in outcome.tolls}
-    beside = [n for n in acts if _is_beside(events[n], outcome)]
-    told = beside or [n for n in acts if 0 <= outcome.evidence.start - events[n].evidence.end <= _NEXT]
+    nobody = all(toll.number.high == 0 for toll in outcome.tolls)
     before = [
         n
         for n in told
-        if events[n].assertion == outcome.assertion
+        if (events[n].assertion == outcome.assertion or nobody)
         and outcome.date in (None, events[n].date)
         and outcome.place_text in (None, events[n].place_text)
         and kinds <= load_type_rules()[events[n].event_type].tolls
@@ -139,10 +179,11 @@ def _agree(doc: Doc, act: Event, outcome: Event) -> bool:
 
     "They claimed the bombing that killed nine": the bombing is alleged, the deaths are not.
     """
-    if act.evidence != outcome.evidence or act.assertion == outcome.assertion:
-        return act.evidence == outcome.evidence
-    above, below = root(doc, act.trigger), root(doc, outcome.trigger)
-    governs = above is not None and below is not None and above.is_ancestor(below)
+    if act.evidence != outcome.evidence or _both_count(act, outcome):
+        return False
+    governs = _governs(root(doc, act.trigger), root(doc, outcome.trigger))
+    if act.assertion == outcome.assertion:
+        return governs or _governs(root(doc, outcome.trigger), root(doc, act.trigger)) or not _apart(act, outcome)
     return governs and act.assertion != "planned" and outcome.assertion == "asserted"
 
 
@@ -153,6 +194,27 @@ def _came_before(doc: Doc, act: Event, outcome: Event) -> bool:
         return False
     path = [below, *(t for t in below.ancestors if above.is_ancestor(t))]
     return any(c.norm_ in _EARLIER and c.i < t.i for t in path for c in t.children if c.dep_ in ("mark", "case"))
+
+
+def _governs(above: Token | None, below: Token | None) -> bool:
+    """Whether a word stands below another in its clause, not in one that is joined to it with a subject of its own."""
+    while below is not None and above is not None and below.i != below.head.i:
+        if below.dep_ in {"conj", "parataxis"} and any(c.dep_.partition(":")[0] == "nsubj" for c in below.children):
+            return False
+        below = below.head
+        if below.i == above.i:
+            return True
+    return False
+
+
+def _both_count(act: Event, outcome: Event) -> bool:
+    """Whether each tells a number of its own for one fate: "killed the mayor and executed nine men"."""
+    told = {toll.kind for toll in act.tolls if toll.is_known and _states(act, toll)}
+    return any(toll.is_known and toll.kind in told and _states(outcome, toll) for toll in outcome.tolls)
+
+
+def _states(event: Event, toll: Toll) -> bool:
+    return event.trigger.start < toll.cue.end and toll.cue.start < event.trigger.end
 
 
 def _absorb(act: Event, outcome: Event) -> Event:
@@ -176,5 +238,5 @@ def _may_join(act: Event, participant: Participant) -> bool:
 def _steps(doc: Doc, a: Event, b: Event) -> tuple[int, int]:
     """Return how far two triggers are apart, in the tree and in the text."""
     first, second = root(doc, a.trigger), root(doc, b.trigger)
-    steps = tree_distance(first, second) if first is not None and second is not None else 99
+    steps = told_distance(first, second) if first is not None and second is not None else 99
     return steps, abs(a.trigger.start - b.trigger.start)

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.events.told_after import told_distance
 from conflict_ner.events.type_rules import load_type_rules
-from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.records import Event, Span, Toll
 
 ATTEMPT = "assassination_attempt"
-_SENTENCES_BACK = 2
+SENTENCES_BACK = 2
 
 
 def assign_tolls(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll]) -> list[Event]:
@@ -58,21 +58,27 @@ def _beside(doc: Doc, events: Sequence[Event], toll: Toll, cue: Token) -> int | 
         if event.evidence.start <= toll.cue.start < event.evidence.end
         and toll.kind in load_type_rules()[event.event_type].tolls
         and event.assertion != "planned"
+        and not _has_rival(event, toll)
     ]
     return min(takers)[-1] if takers else None
 
 
+def _has_rival(event: Event, toll: Toll) -> bool:
+    """Whether an event has such a toll of other words already: the one that is told first counts."""
+    return any(other.kind == toll.kind and other.is_known and other.cue != toll.cue for other in event.tolls)
+
+
 def _steps(doc: Doc, event: Event, cue: Token) -> int:
     trigger = root(doc, event.trigger)
-    return tree_distance(trigger, cue) if trigger is not None else 99
+    return told_distance(trigger, cue) if trigger is not None else 99
 
 
 def _before(doc: Doc, events: Sequence[Event], toll: Toll, cue: Token) -> int | None:
-    number, start = toll.number, cue.sent.start_char
-    if number.low is None and number.best is None and number.high is None:
+    start = cue.sent.start_char
+    if not toll.is_known:
         return None
-    for _ in range(_SENTENCES_BACK):
-        start = _sentence_before(doc, start)
+    for _ in range(SENTENCES_BACK):
+        start = sentence_before(doc, start)
         if start is None:
             return None
         told = [n for n, e in enumerate(events) if e.evidence.start == start and _awaits(e, toll)]
@@ -81,10 +87,10 @@ def _before(doc: Doc, events: Sequence[Event], toll: Toll, cue: Token) -> int | 
     return None
 
 
-def _sentence_before(doc: Doc, start: int) -> int | None:
+def sentence_before(doc: Doc, start: int | None) -> int | None:
     """Return where the sentence before one begins, None where a paragraph begins."""
-    words = doc.char_span(start, start + 1, alignment_mode="expand")
-    if words is None or not words.start:
+    words = doc.char_span(start, start + 1, alignment_mode="expand") if start is not None else None
+    if start is None or words is None or not words.start:
         return None
     before = doc[words.start - 1].sent
     return None if "\n" in doc.text[before[-1].idx : start] else int(before.start_char)

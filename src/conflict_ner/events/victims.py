@@ -1,12 +1,13 @@
 """Count the victims whom a text tells one by one: "X, his deputy Y and two of their guards were killed"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from conflict_ner.events.people import follows_name, lead_of, single_people, top_of
 from conflict_ner.events.tolls import ATTEMPT, root
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.filled import FrameMatch
@@ -14,9 +15,6 @@ from conflict_ner.normalise.numbers import told_fates
 from conflict_ner.records import Mention, Number, Span, Toll, TollKind
 
 _DEADLY_FRAMES = frozenset({"kill", "die"})
-_ONE = frozenset({"he", "she", "him", "her", "هو", "هي"})
-_WITHIN = frozenset({"appos", "flat", "nmod", "compound"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _COMPANY = frozenset({"with", "alongside", "مع", "رفقة", "برفقة"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
@@ -32,10 +30,12 @@ def stated_tolls(
     kind = _fate(frame, trigger)
     if kind is None:
         return stated
-    people = list(_single_people(doc, frame, mentions))
+    people = list(single_people(doc, frame, mentions))
     counts = {t: count for t in stated if t.kind == kind and (count := _count(doc, t)) is not None}
-    about = [t for t, count in counts.items() if _top(count) in people or _follows_name(count)]
+    about = [t for t, count in counts.items() if top_of(count) in people or follows_name(count)]
     others = [count for t, count in counts.items() if t not in about]
+    if any(t not in about and _sums_up(t, count, people) for t, count in counts.items()):
+        return tuple(t for t in stated if t not in about)
     if people and others and not any(_is_beside(count, people) for count in others):
         return tuple(t for t in stated if t not in about)
     if not people and others and _is_company(others[0]) and _acts_alone(trigger.root):
@@ -56,61 +56,19 @@ def _fate(frame: FrameMatch, trigger: SpacySpan) -> TollKind | None:
     return cast(TollKind | None, fate)
 
 
-def _single_people(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention]) -> Iterator[Token]:
-    """Yield the head word of each single person among the victims and those told beside them, once each."""
-    victims = (_head(doc, mentions[n]) for n in frame.mentions("victim", "recipient"))
-    leads = {_lead(word) for word in victims if word is not None}
-    single = (
-        word for m in mentions if (word := _head(doc, m)) is not None and _lead(word) in leads and _is_one(m, word)
-    )
-    yield from dict.fromkeys(_top(word) for word in single)
-
-
 def _count(doc: Doc, toll: Toll) -> Token | None:
     return root(doc, Span(toll.number.start, toll.number.end, toll.number.text))
 
 
-def _head(doc: Doc, mention: Mention) -> Token | None:
-    return root(doc, Span(mention.start, mention.end, mention.text))
-
-
-def _is_one(mention: Mention, word: Token) -> bool:
-    """Whether a mention is of one person: a name, "he", or a noun in the singular that no number counts."""
-    if mention.form == "pronoun":
-        return mention.text.casefold() in _ONE
-    if mention.label != "PERSON":
-        return False
-    counted = any(child.dep_ == "nummod" for child in word.children) or word.head.pos_ == "NUM"
-    one = word.morph.get("Number") == ["Sing"] and not counted and not _follows_name(word)
-    return mention.form == "name" or one
-
-
-def _follows_name(word: Token) -> bool:
-    """Whether a noun only says who the one named before it is: "Karim, a journalist, and Omar"."""
-    before = [token for token in word.doc[max(word.left_edge.i - 2, 0) : word.i] if token.pos_ != "DET"]
-    told_with = any(child.dep_ == "cc" for child in word.children)
-    return len(before) > 1 and before[-1].is_punct and before[-2].pos_ == "PROPN" and not told_with
-
-
-def _top(word: Token) -> Token:
-    """Return the noun that a name or a further description stands by: of "the minister X" the minister."""
-    while word.dep_.partition(":")[0] in _WITHIN and not any(child.dep_ == "case" for child in word.children):
-        word = word.head
-    return word
-
-
-def _lead(word: Token) -> Token:
-    """Return the first of the people told together with somebody."""
-    top = _top(word)
-    while top.dep_ == "conj" and top.head.pos_ in _NOMINAL:
-        top = _top(top.head)
-    return top
+def _sums_up(toll: Toll, count: Token, people: Sequence[Token]) -> bool:
+    """Whether people are those whom a number before them counts: "two people, a father and his son"."""
+    return len(people) > 1 and toll.number.best == len(people) and all(count.i < person.i for person in people)
 
 
 def _is_beside(count: Token, people: Sequence[Token]) -> bool:
     """Whether a number counts others than those told alone: "killed X and two of his men", "X with two guards"."""
     counted = count.head if count.dep_ == "nummod" else count
-    return any(_lead(counted) == _lead(person) for person in people) or _is_company(count)
+    return any(lead_of(counted) == lead_of(person) for person in people) or _is_company(count)
 
 
 def _is_company(count: Token) -> bool:

@@ -14,8 +14,8 @@ def toll_columns(tolls: Iterable[Toll]) -> dict[str, int | None]:
     """Return killed_low ... detained_high for the tolls of one event; the kind "missing" has no columns.
 
     Tolls of one kind are added only if each counts other people than the rest; a toll that repeats the people of an
-    earlier one, or does not say whom it counts, may be the total or a rival figure, so then the first toll alone
-    counts.
+    earlier one, or does not say whom it counts, may be the total or a rival figure, so then the first toll that is no
+    vague one alone counts.
     """
     by_kind: dict[str, list[Toll]] = {kind: [] for kind in COUNTED}
     for toll in tolls:
@@ -32,7 +32,8 @@ def _joined(tolls: Sequence[Toll]) -> Bounds:
         return None, None, None
     people = [name_key(toll.who.text) if toll.who else None for toll in tolls]
     if None in people or len(set(people)) < len(people):
-        return tolls[0].number.low, tolls[0].number.best, tolls[0].number.high
+        first = next((toll.number for toll in tolls if toll.is_known), tolls[0].number)
+        return first.low, first.best, first.high
     numbers = [toll.number for toll in tolls]
     lows = [n.low for n in numbers if n.low is not None]
     return sum(lows) if lows else None, _sum(n.best for n in numbers), _sum(n.high for n in numbers)

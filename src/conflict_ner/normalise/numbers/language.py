@@ -14,6 +14,7 @@ from conflict_ner.normalise.dates.language import DateGrammar, make_grammar, wor
 from conflict_ner.normalise.grammar.lexicon import Lexicon, Row, read_rows
 from conflict_ner.normalise.grammar.patterns import Pattern, compile_patterns
 from conflict_ner.normalise.grammar.stream import all_shapes
+from conflict_ner.orthography import normal_form
 
 _DATA = resources.files("conflict_ner.normalise.numbers") / "data"
 _FORMS = {
@@ -21,6 +22,7 @@ _FORMS = {
     "dual": (("person", "n"), ("dual", "n")),
     "plural": (("person", "n"),),
 }
+_SOUND_PLURALS = ("ون", "ين")
 _ACCUSATIVE = "ا"  # only objects bear it: «قتل مسلح جنديا»
 CUES = frozenset(
     {
@@ -79,6 +81,14 @@ def number_grammar(language: str) -> NumberGrammar:
     return _compile(lexicon, _table(_DATA / "numbers.toml"), _table(patterns))
 
 
+@cache
+def person_nouns(language: str) -> frozenset[str]:
+    """Return the nouns for one person of a language, normalised."""
+    rows = csv.DictReader((_DATA / f"persons_{language}.csv").read_text(encoding="utf-8").splitlines())
+    forms = (form for row in rows for form in row["singular"].split("|") if form)
+    return frozenset(normal_form(form) for form in forms)
+
+
 def _compile(lexicon: Lexicon, shared: Mapping[str, Any], own: Mapping[str, Any]) -> NumberGrammar:
     number_slots = frozenset({"number", "year", "vague"})
     return NumberGrammar(
@@ -98,10 +108,18 @@ def _person_rows(file: Traversable) -> Iterator[Row]:
     """
     for record in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
         for column, classes in _FORMS.items():
-            for form in filter(None, record[column].split("|")):
+            for form in _forms(record[column]):
                 yield from (Row(name, "", attach, form) for name, attach in classes)
                 if column == "singular" and form.endswith(_ACCUSATIVE):
                     yield Row("accusative", "", "", form)
+
+
+def _forms(cell: str) -> Iterator[str]:
+    """Yield the forms of a cell, Arabic plurals also as they stand before a noun: «مقاتلو» of «مقاتلون»."""
+    for form in filter(None, cell.split("|")):
+        yield form
+        if form.endswith(_SOUND_PLURALS):
+            yield form[:-1]
 
 
 def _table(file: Traversable) -> Mapping[str, Any]:
