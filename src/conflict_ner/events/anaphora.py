@@ -7,7 +7,7 @@ from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Event
 
 _RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})
-_BODIES = frozenset({"org_alliance", "agreement"})  # "the alliance" is a party, "the accord" a paper, not the act
+_BODIES = frozenset({"org_alliance", "agreement", "ceasefire"})  # "the accord" is a paper, not the act of signing it
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
@@ -22,8 +22,9 @@ def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
         return False
     if head.dep_ == "compound" and head.head.i not in frame.match.tokens and len(frame.match.tokens) == 1:
         return True
-    own = doc[head.i : head.i + 1]
-    others = [p for p in event.participants if p.text.casefold().split()[-1:] != [own.text.casefold()]]
+    if event.event_type in _BODIES and _is_definite(head) and not _is_told(head) and event.assertion == "asserted":
+        return True
+    others = [p for p in event.participants if p.text.casefold().split()[-1:] != [head.text.casefold()]]
     return not others and not frame.mentions("place") and _is_definite(head) and not _is_told(head)
 
 
@@ -36,4 +37,4 @@ def _is_told(head: Token) -> bool:
 def _is_definite(head: Token) -> bool:
     if head.morph.get("Definite") == ["Def"] or (head.norm_.startswith("ال") and len(head.norm_) > 4):
         return True
-    return any(c.dep_ == "det" and c.norm_ in _POINTERS for c in head.children)
+    return any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.norm_ in _POINTERS) for c in head.children)

@@ -1,0 +1,42 @@
+"""A truce or accord that is only mentioned again is no event; who holds somebody decides what it is called."""
+
+import pytest
+
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document
+from conflict_ner.settings import Settings
+
+pytestmark = pytest.mark.models
+
+
+def _types(text: str) -> list[str]:
+    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
+    return [event.event_type for event in analyse(document, Settings()).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army ended its five-year ceasefire in June.",
+        "The rebels say the truce has held in the valley.",
+        "لم تصمد الهدنة في الوادي إلا أسابيع.",
+        "رحب الأمين العام بالاتفاق.",
+    ],
+)
+def test_what_is_mentioned_again_is_no_event(text: str) -> None:
+    assert not {"ceasefire", "agreement"}.intersection(_types(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels declared a truce on Friday.",
+        "أعلن الجيش والمتمردون هدنة يوم الجمعة.",
+    ],
+)
+def test_what_is_declared_is_an_event(text: str) -> None:
+    assert "ceasefire" in _types(text)
+
+
+def test_rebels_who_hold_travellers_abduct_them() -> None:
+    assert "abduction" in _types("احتجز مقاتلو حركة الشباب ثلاثة صحفيين قرب مقديشو.")
