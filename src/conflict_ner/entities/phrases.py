@@ -69,7 +69,8 @@ class PhraseIndex:
         return best
 
     def _name(self, key: str, surface: str) -> str | None:
-        return next((name for name in self._names.get(key, ()) if _same_case(name, surface)), None)
+        names = self._names.get(key, ()) if _is_closed(surface) else ()
+        return next((name for name in names if _same_case(name, surface)), None)
 
 
 def _prefixes(key: str) -> Iterator[str]:
@@ -102,6 +103,11 @@ def _hides_article(token: Token) -> bool:
 
 def _word_goes_on(doc: Doc, token: Token) -> bool:
     return token.i + 1 < len(doc) and _glued(doc[token.i + 1])
+
+
+def _is_closed(surface: str) -> bool:
+    """Whether no quotation that begins in a text ends outside it: «تحالف «حارس» is none."""
+    return surface.count("«") == surface.count("»") and surface.count("“") == surface.count("”")
 
 
 def _same_case(name: str, surface: str) -> bool:
