@@ -59,13 +59,20 @@ SOURCES = {
     },
     "ar": {
         "tree/train": Source("tree", 30),
-        "ner/train/all": Source("names", 8, 2, VALUES, soft=True),
-        "own": Source("own", 20, 24),
+        "ner/train/clean": Source("clean", 8, 2, VALUES, soft=True),
+        "ner/train/aqmar": Source("aqmar", 8, 1, VALUES, soft=True),
+        "ner/train/caraner": Source("caraner", 8, 1.5, VALUES, soft=True),
+        "ner/train/wojood": Source("wojood", 8, 1, VALUES, soft=True),
+        "ner/train/idrisi": Source("idrisi", 8, 0.5, VALUES, soft=True),
+        "ner/train/swapped": Source("swapped", 8, 0, VALUES, soft=True),
+        "own": Source("own", 20, 5),
     },
 }
 HELD_OUT = {
     "tree/dev": Source("tree", 0),
     "ner/dev": Source("names", 0, 0, VALUES, soft=True),
+    "ner/dev/clean": Source("clean", 0, 0, VALUES, soft=True),
+    "ner/dev/aqmar": Source("aqmar", 0, 0, VALUES, soft=True),
     "own-dev": Source("own", 0),
 }
 

@@ -55,7 +55,7 @@ def without_head(graph: onnx.ModelProto) -> onnx.ModelProto:
     return graph
 
 
-def states_of(graph: onnx.ModelProto) -> list[onnx.NodeProto]:
+def states_of(graph: onnx.ModelProto, inside: str = INSIDE) -> list[onnx.NodeProto]:
     """Return nodes that give the words' states after the embeddings and some layers; the output of the last joins them.
 
     A student's layers see the root and the words; a teacher's see pieces, and a word is its first piece.
@@ -66,7 +66,7 @@ def states_of(graph: onnx.ModelProto) -> list[onnx.NodeProto]:
     layers = [norm.format("norm"), *(norm.format(f"layers.{i}/norm2") for i in SEEN[0 if by_pieces else 1])]
     if missing := [name for name in layers if name not in made]:
         sys.exit(f"The graph was not made by export.py: it lacks {missing}.")
-    names = [f"{INSIDE}state{i}" for i in range(len(layers))]
+    names = [f"{inside}state{i}" for i in range(len(layers))]
     if by_pieces:
         nodes = [
             helper.make_node("GatherElements", [layer, "/analyser/Expand_output_0"], [name], name=name, axis=1)
@@ -74,12 +74,12 @@ def states_of(graph: onnx.ModelProto) -> list[onnx.NodeProto]:
         ]
     else:
         nodes = [
-            helper.make_node("Slice", [layer, *(f"{INSIDE}{x}" for x in ("one", "end", "axis"))], [name], name=name)
+            helper.make_node("Slice", [layer, *(f"{inside}{x}" for x in ("one", "end", "axis"))], [name], name=name)
             for layer, name in zip(layers, names, strict=True)
         ]
         for name, value in (("one", 1), ("end", np.iinfo(np.int64).max), ("axis", 1)):
-            graph.graph.initializer.append(numpy_helper.from_array(np.array([value]), f"{INSIDE}{name}"))
-    return [*nodes, helper.make_node("Concat", names, [f"{INSIDE}states"], name=f"{INSIDE}states", axis=-1)]
+            graph.graph.initializer.append(numpy_helper.from_array(np.array([value]), f"{inside}{name}"))
+    return [*nodes, helper.make_node("Concat", names, [f"{inside}states"], name=f"{inside}states", axis=-1)]
 
 
 def with_states(graph: onnx.ModelProto) -> onnx.ModelProto:
@@ -87,6 +87,24 @@ def with_states(graph: onnx.ModelProto) -> onnx.ModelProto:
     graph.graph.node.extend(states_of(graph))
     del graph.graph.output[:]
     graph.graph.output.append(helper.make_tensor_value_info(f"{INSIDE}states", TensorProto.FLOAT, None))
+    return graph
+
+
+def pruned(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Return the graph without what its outputs do not need."""
+    needed = {output.name for output in graph.graph.output}
+    kept = []
+    for node in reversed(graph.graph.node):
+        if needed & set(node.output):
+            needed.update(node.input)
+            kept.append(node)
+    for field, values in (
+        (graph.graph.node, kept[::-1]),
+        (graph.graph.initializer, [i for i in graph.graph.initializer if i.name in needed]),
+        (graph.graph.input, [i for i in graph.graph.input if i.name in needed]),
+    ):
+        del field[:]
+        field.extend(values)
     return graph
 
 

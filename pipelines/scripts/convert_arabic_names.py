@@ -13,6 +13,7 @@ from pathlib import Path
 import spacy
 from docs import entity_doc, write_docs
 from labels import Lexicon, read_lexicon
+from spacy.tokens import Doc
 from spans import Labelled, Name, covered, read_columns
 from swap import name_pools, swapped
 from treebanks import Word, natural_spaces
@@ -186,18 +187,20 @@ def held_out(data: Path, lexicon: Lexicon) -> Iterator[tuple[str, Labelled]]:
         yield "aqmar", to_ours(sentence, lexicon, has_people=False)
 
 
-def write_part(sentences: Iterable[tuple[str, Labelled]], cutter: Cutter, path: Path) -> None:
-    """Write one .spacy file and print what it holds."""
+def write_part(sentences: Iterable[tuple[str, Labelled]], cutter: Cutter, folder: Path) -> None:
+    """Write a .spacy file for each corpus and print what they hold."""
     chosen = [(corpus, sentence) for corpus, sentence in sentences if sentence.words]
     counts: Counter[tuple[str, str]] = Counter()
-    docs = []
+    docs: dict[str, list[Doc]] = {}
     for (corpus, sentence), (pieces, tags) in zip(chosen, cutter.cut([s for _, s in chosen]), strict=True):
         counts.update((corpus, tag[2:]) for tag in tags if tag.startswith("B-"))
         counts[corpus, "sentences"] += 1
         counts[corpus, "lost"] += len(sentence.names) - sum(tag.startswith("B-") for tag in tags)
-        docs.append(entity_doc(cutter.nlp.vocab, [p.text for p in pieces], [p.space for p in pieces], tags))
-    write_docs(docs, path)
-    print(path.name, dict(counts))
+        doc = entity_doc(cutter.nlp.vocab, [p.text for p in pieces], [p.space for p in pieces], tags)
+        docs.setdefault(corpus, []).append(doc)
+    for corpus, found in docs.items():
+        write_docs(found, folder / f"{corpus}.spacy")
+    print(folder.name, dict(counts))
 
 
 if __name__ == "__main__":
@@ -208,5 +211,5 @@ if __name__ == "__main__":
     pools = name_pools(knowledge_dir, data_dir / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz", "ar")
     gold = [(c, s) for c, s in training(data_dir, word_lexicon) if c not in closed]
     copies = [("swapped", s) for s in swapped((s for c, s in gold if c != "idrisi"), pools, share=0.25)]
-    write_part(gold + copies, arabic_cutter, out_dir / "train" / "all.spacy")
-    write_part(held_out(data_dir, word_lexicon), arabic_cutter, out_dir / "dev.spacy")
+    write_part(gold + copies, arabic_cutter, out_dir / "train")
+    write_part(held_out(data_dir, word_lexicon), arabic_cutter, out_dir / "dev")

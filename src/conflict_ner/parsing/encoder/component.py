@@ -18,13 +18,16 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
+from conflict_ner.knowledge.name_phrases import name_phrases
 from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.encoder.decode import batches, best_heads, best_tags
 from conflict_ner.parsing.encoder.lemmas import apply_rule
+from conflict_ner.parsing.encoder.lists import NameLists, read_table
 from conflict_ner.parsing.encoder.words import Pieces, cut_words
 from conflict_ner.parsing.trigger_scores import TriggerScores, set_trigger_scores
 
 NAME = "conflict_encoder"
+LISTS_FILE = "words.tsv"
 _FILES = ("analyser.onnx", "classes.json", "tokenizer.json")
 _LONGEST = 80  # words that the encoder sees at once: at most 482 pieces
 _KEPT_VECTORS = 50_000
@@ -38,7 +41,8 @@ class EncoderComponent:
 
     The package folder holds `analyser.onnx` (inputs ids, features, mask, firsts), `classes.json` (what the classes of
     each head mean) and `tokenizer.json`. Nothing in it is code. A graph with the input `vectors` also sees the word
-    vectors of the vocabulary; one with the output `trigger` also scores every word as a trigger.
+    vectors of the vocabulary; one with the input `lists` also sees what `words.tsv` and the lists of known names say of
+    each word; one with the output `trigger` also scores every word as a trigger.
     """
 
     def __init__(self, vocab: Vocab, name: str = NAME) -> None:
@@ -74,17 +78,23 @@ class EncoderComponent:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "EncoderComponent":
         """Read the package folder."""
         del exclude
-        self._files = {name: (Path(path) / name).read_bytes() for name in _FILES}
+        found = [name for name in (*_FILES, LISTS_FILE) if name in _FILES or (Path(path) / name).is_file()]
+        self._files = {name: (Path(path) / name).read_bytes() for name in found}
         self._tokenizer = Tokenizer.from_buffer(self._files["tokenizer.json"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        self._sees_vectors = any(node.name == "vectors" for node in self._session.get_inputs())
+        inputs = {node.name for node in self._session.get_inputs()}
+        self._sees_vectors = "vectors" in inputs
+        self._lists = self._read_lists() if "lists" in inputs else None
         self._vector = lru_cache(maxsize=_KEPT_VECTORS)(self._vector_uncached)
         self._read_classes(json.loads(self._files["classes.json"]))
         return self
+
+    def _read_lists(self) -> NameLists:
+        return NameLists(read_table(self._files[LISTS_FILE].decode("utf-8")), name_phrases())
 
     def _read_classes(self, classes: dict[str, list[str]]) -> None:
         strings, morphology = self._vocab.strings, self._vocab.morphology
@@ -117,6 +127,10 @@ class EncoderComponent:
             feed["vectors"] = np.zeros((len(sentences), words, width), dtype=np.float32)
             for i, sentence in enumerate(sentences):
                 feed["vectors"][i, : len(sentence.words)] = [self._vector(word) for word in sentence.words]
+        if self._lists:
+            feed["lists"] = np.zeros((len(sentences), words, self._lists.width), dtype=np.float32)
+            for i, sentence in enumerate(sentences):
+                feed["lists"][i, : len(sentence.words)] = self._lists.rows(sentence.words, sentence.attached)
         return feed
 
     def cut(self, doc: Doc) -> list[Pieces]:

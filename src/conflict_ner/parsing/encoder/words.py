@@ -25,6 +25,11 @@ class Pieces:
     firsts: list[int]
     words: Sequence[str]
 
+    @property
+    def attached(self) -> list[bool]:
+        """For each word, whether it is written together with the word before."""
+        return [bool(self.features[first] % 2) for first in self.firsts]
+
 
 @lru_cache(maxsize=100_000)
 def word_feature(word: str, *, attached: bool) -> int:

@@ -1,0 +1,58 @@
+"""Every known name of actors and places, with what it may be: for models that see where lists would find a name."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from conflict_ner.knowledge.actors import load_actors
+from conflict_ner.knowledge.actors.tables import read_table
+from conflict_ner.orthography import is_arabic, name_key
+
+CLASSES = ("PERSON", "GROUP", "ORG", "GPE", "NORP", "PLACE", "BIGPLACE")
+
+_PLACES = Path(__file__).parent / "places"
+_TABLES = ("areas", "admin1", "town_names")
+_BIG = 100_000  # inhabitants
+_SHORTEST = 3  # letters of a place
+_NATIONAL = {"demonym": "NORP", "demonym-phrase": "ORG", "body": "ORG"}
+_NAMES = (
+    "SELECT name_ar, population FROM places WHERE name_ar != '' "
+    "UNION ALL SELECT key, population FROM aliases JOIN places ON places.id = place"
+)
+
+
+@cache
+def name_phrases() -> Mapping[str, frozenset[str]]:
+    """Return the classes (of `CLASSES`) that each Arabic name may have, by `name_key`.
+
+    A place is big where one of that name has more than 100,000 inhabitants or is written by hand; names of actors that
+    are also words are left out.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, kind in (*_actors(), *_places()):
+        found[name].add(kind)
+    return {name: frozenset(kinds - {"PLACE"} if "BIGPLACE" in kinds else kinds) for name, kinds in found.items()}
+
+
+def _actors() -> Iterator[tuple[str, str]]:
+    known = load_actors()
+    for row in known.rows:
+        label: str = known.labels[row.actor_id]
+        if is_arabic(row.alias) and row.context != "word":
+            yield name_key(row.alias), _NATIONAL.get(row.type, label) if label == "GPE" else label
+
+
+def _places() -> Iterator[tuple[str, str]]:
+    common = {name_key(row["word"]) for row in read_table("places/common_words.csv")}
+    uri = f"{(_PLACES / 'places.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(uri, uri=True)) as database:
+        for name, population in database.execute(_NAMES):
+            key = name_key(name)
+            if is_arabic(key) and len(key) >= _SHORTEST and key not in common:
+                yield key, "BIGPLACE" if population > _BIG else "PLACE"
+    for table in _TABLES:
+        for row in read_table(f"places/{table}.csv"):
+            yield from ((name_key(name), "BIGPLACE") for name in row["arabic"].split(";") if name)

@@ -1,0 +1,53 @@
+"""How the name head of the Arabic encoder is taught: what a corpus leaves open, and names put in place of names."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+PIPELINES = Path(__file__).parents[2] / "pipelines"
+sys.path[:0] = [str(PIPELINES / "scripts"), str(PIPELINES / "encoder")]
+
+from name_data import Sentence  # noqa: E402
+from name_head import NameHead, partial_loss  # noqa: E402
+from name_swap import swapped  # noqa: E402
+
+POOLS = {
+    "PERSON": [("هاني", "الدرة")],
+    "GPE": [("كسلا",)],
+    "GROUP": [("الجبهة", "الزرقاء")],
+    "ORG": [],
+    "": [("الدرة",)],
+    "given": [("هاني",)],
+}
+
+
+def test_a_label_that_a_corpus_lacks_is_not_taught_as_no_name() -> None:
+    scores = torch.tensor([[[0.0, 0.0, 9.0]]])
+    missing, outside = torch.tensor([[[True, False, True]]]), torch.tensor([[[True, False, False]]])
+    known = torch.tensor([[True]])
+    assert partial_loss(scores, missing, known) < 0.01 < partial_loss(scores, outside, known)
+
+
+def test_padding_says_nothing_of_words() -> None:
+    torch.manual_seed(0)
+    head = NameHead(8, torch.zeros(4), torch.ones(4)).eval()
+    states, lists, real = torch.randn(1, 5, 8), torch.rand(1, 5, 4), torch.ones(1, 5, 1)
+    real[:, 3:] = 0
+    alone = head(states[:, :3], lists[:, :3], real[:, :3])
+    assert torch.allclose(head(states, lists, real)[:, :3], alone, atol=1e-6)
+
+
+def test_copies_have_other_names_under_the_same_labels() -> None:
+    words = ["التقى", "سامي", "قادة", "ل", "لحركة", "الخضراء", "في", "نيالا"]
+    tags = [("O",), ("B-PERSON",), ("O",), ("O",), ("B-GROUP",), ("I-GROUP",), ("O",), ("B-GPE", "B-LOC")]
+    sentence = Sentence(words, [True, True, True, False, True, True, True, False], tags, "own")
+    for copy in swapped([sentence], POOLS, {"own": 20}):
+        text = "".join(w + " " * s for w, s in zip(copy.words, copy.spaces, strict=True))
+        assert len(copy.words) == len(copy.spaces) == len(copy.tags)
+        assert {"الدرة", "كسلا", "لجبهة"} & set(copy.words)
+        assert "للجبهة الزرقاء" in text or "للحركة الخضراء" in text
+        assert copy.tags[-1] == ("B-GPE", "B-LOC")
+        assert [t[0] for t in copy.tags].count("B-GROUP") == 1
