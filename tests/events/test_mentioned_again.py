@@ -40,3 +40,15 @@ def test_what_is_declared_is_an_event(text: str) -> None:
 
 def test_rebels_who_hold_travellers_abduct_them() -> None:
     assert "abduction" in _types("احتجز مقاتلو حركة الشباب ثلاثة صحفيين قرب مقديشو.")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The government and the rebels signed a peace accord in Nairobi on Friday.", "agreement"),
+        ("A suicide bomber rammed a lorry full of explosives into the gate of a base.", "suicide_bomb"),
+        ("وقعت الحكومة والحركة اتفاق سلام في نيروبي يوم الجمعة.", "agreement"),
+    ],
+)
+def test_an_act_told_by_verb_and_noun_is_one_event(text: str, event_type: str) -> None:
+    assert _types(text).count(event_type) == 1

@@ -1,11 +1,12 @@
 """Make one event of an act and its outcome, and give every toll of a sentence to one event."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from conflict_ner.events.told_after import told_distance
+from conflict_ner.events.told_twice import told_twice
 from conflict_ner.events.tolls import SENTENCES_BACK, assign_tolls, root, sentence_before
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.orthography import normal_form
@@ -43,7 +44,7 @@ def merge_events(doc: Doc, events: Sequence[Event], tolls: Sequence[Toll], *, ou
 def _join_outcomes(doc: Doc, events: list[Event], outcomes: Set[int], tolls: Sequence[Toll]) -> list[Event]:
     rules = load_type_rules()
     gone: set[int] = set()
-    for number, other in _told_twice(doc, events):
+    for number, other in told_twice(doc, events):
         if other not in gone:
             events[other] = _absorb(events[other], events[number])
             gone.add(number)
@@ -106,32 +107,6 @@ def _fate_beside(events: Sequence[Event], ends: Set[int], number: int) -> int | 
 def _apart(act: Event, outcome: Event) -> bool:
     """Whether two events are told with two days."""
     return act.date is not None and outcome.date is not None and act.date != outcome.date
-
-
-def _told_twice(doc: Doc, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Yield each event that another names within its own words or by its noun: "the air strike that hit the school"."""
-    rules = load_type_rules()
-    for n, event in enumerate(events):
-        for other, act in enumerate(events):
-            if n == other or event.evidence != act.evidence:
-                continue
-            inside = act.trigger.start <= event.trigger.start and event.trigger.end <= act.trigger.end
-            nested = inside and event.event_type == act.event_type and event.trigger != act.trigger
-            general = rules[event.event_type].outcome and rules[event.event_type].act and rules[act.event_type].harm
-            if nested or (general and _tells_of(root(doc, event.trigger), root(doc, act.trigger))):
-                yield n, other
-                break
-
-
-def _tells_of(verb: Token | None, noun: Token | None) -> bool:
-    """Whether a verb stands in the relative clause of a noun: "the raid that hit", «الغارة التي استهدفت»."""
-    return (
-        verb is not None
-        and noun is not None
-        and verb.head == noun
-        and verb.dep_.startswith("acl")
-        and noun.pos_ == "NOUN"
-    )
 
 
 def _act_before(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int) -> int | None:
