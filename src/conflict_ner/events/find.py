@@ -1,7 +1,7 @@
 """Events that sentences report: a trigger with participants, date, place, tolls and stance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -11,6 +11,7 @@ from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
 from conflict_ner.events.retype import retype
 from conflict_ner.events.spots import find_spots
+from conflict_ner.events.trigger_words import names_in, without_names
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.events.victims import stated_tolls
 from conflict_ner.events.where import PlaceFinder
@@ -60,7 +61,9 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     outcomes = {n for n, (frame, event) in enumerate(kept) if _is_outcome(frame, event)}
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
     sure = [event for event in merged if not _is_doubted(doc, event)]
-    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in sure)
+    named = names_in(doc, setting.mentions)
+    told = (replace(event, trigger=without_names(doc, event.trigger, named)) for event in sure)
+    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in told)
 
 
 def _is_doubted(doc: Doc, event: Event) -> bool:
