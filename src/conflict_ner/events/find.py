@@ -62,8 +62,8 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
     sure = [event for event in merged if not _is_doubted(doc, event)]
     named = names_in(doc, setting.mentions)
-    told = (replace(event, trigger=without_names(doc, event.trigger, named)) for event in sure)
-    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in told)
+    bare = (replace(event, trigger=without_names(doc, event.trigger, named)) for event in sure)
+    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in bare)
 
 
 def _is_doubted(doc: Doc, event: Event) -> bool:
