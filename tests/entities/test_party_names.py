@@ -45,6 +45,16 @@ def test_a_branch_is_named_with_a_hyphen(text: str, name: tuple[int, int], found
     [
         ("Fighters NOUN root 0\nof ADP case 5\nthe DET det 5\nRed PROPN amod 5\nFront PROPN nmod 1", "Red Front"),
         ("Red PROPN amod 2\nFront PROPN root 0\nleft VERB acl 2", "Red Front"),
+        ("Gao PROPN dep 5\n- PUNCT punct 5\nThe DET det 5\nRed PROPN amod 5\nFront PROPN root 0", "Red Front"),
+        (
+            "Gao PROPN dep 3\n: PUNCT punct 3\nMen NOUN root 0\nof ADP case 6\nRed PROPN amod 6\nFront PROPN nmod 3",
+            "Red Front",
+        ),
+        ("Movement NOUN root 0\nof ADP case 4\nFree PROPN amod 4\nMen PROPN nmod 1", "Movement of Free Men"),
+        (
+            "Neo ADJ amod 5\n_- PUNCT punct 1\n_Red ADJ amod 1\nPopular PROPN amod 5\nFront PROPN root 0",
+            "Neo-Red Popular Front",
+        ),
     ],
 )
 def test_a_headed_name_begins_after_what_opens_the_sentence(lines: str, found: str) -> None:

@@ -48,7 +48,7 @@ def find_headed_names(doc: Doc, heads: Mapping[str, str]) -> Iterator[Candidate]
         heads: normalised head word to label (GROUP or ORG).
     """
     for run, last in _capital_runs(doc):
-        first = _begin(doc, run, last)
+        first = _begin(doc, run, last, heads)
         label = next((heads[t.norm_] for t in doc[first:last] if t.norm_ in heads and t.text[0].isupper()), None)
         if label and last - first > 1:
             yield Candidate(first, last, "GROUP" if label == "GROUP" else "ORG", "name", "rule", confidence=0.7)
@@ -74,11 +74,12 @@ def _is_hyphen(doc: Doc, at: int) -> bool:
     return inner and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
-def _begin(doc: Doc, first: int, last: int) -> int:
-    """Return where a run begins to be a name: after link words, and after a common noun that opens its sentence."""
-    opens = bool(doc[first].is_sent_start) and doc[first].pos_ != "PROPN" and doc[first + 1 : first + 2].text in _LINKS
-    first += int(opens)
-    while first < last - 1 and (doc[first].lower_ in _ARTICLES or doc[first].text in _LINKS):
+def _begin(doc: Doc, first: int, last: int, heads: Mapping[str, str]) -> int:
+    """Return where a run begins to be a name: after link words, and after a common noun before one: "Fighters of"."""
+    is_common = doc[first].pos_ != "PROPN" and doc[first].norm_ not in heads
+    after = doc[first + 1 : first + 2].text
+    first += int(is_common and after in _LINKS and after.isalpha())
+    while first < last - 1 and (doc[first].norm_ in _ARTICLES or doc[first].text in _LINKS):
         first += 1
     return first
 
@@ -120,16 +121,17 @@ def _capital_runs(doc: Doc) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first = last = i
-        while (
-            i < len(doc)
-            and not (doc[i].is_sent_start and i > first)
-            and (_is_capital(doc[i]) or doc[i].lower_ in _LINKS)
-        ):
+        while i < len(doc) and not (doc[i].is_sent_start and i > first) and (_is_capital(doc[i]) or _is_link(doc[i])):
             if _is_capital(doc[i]):
                 last = i
             i += 1
         for part in _parts(doc, first, last + 1):
             yield from _split_at_and(doc, *part)
+
+
+def _is_link(token: Token) -> bool:
+    """Whether a word may stand within a name: no dash after a dateline, with its spaces."""
+    return token.norm_ in _LINKS and not (token.text == "-" and token.whitespace_)
 
 
 def _parts(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -145,20 +147,20 @@ def _parts(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _ends_name(link: Token, first: int) -> bool:
     """Whether a name ends before a link word: the model sees a name on either side, or "the" begins another."""
     before, after = link.nbor(-1), link.nbor(1)
-    if link.lower_ == "the":
-        return before.lower_ not in _LINKS
-    after = after.nbor(1) if after.lower_ == "the" else after
-    if link.lower_ not in _LINKS or after.ent_iob_ != "B":
+    if link.norm_ == "the":
+        return before.norm_ not in _LINKS
+    after = after.nbor(1) if after.norm_ == "the" else after
+    if link.norm_ not in _LINKS or after.ent_iob_ != "B":
         return False
     seen = link.doc[first + 1 : link.i]
-    is_whole = len(seen) > 0 or link.lower_ == "in"
+    is_whole = len(seen) > 0 or link.norm_ == "in"
     return after.ent_type_ in _PERSONS or (is_whole and all(t.ent_iob_ == "I" for t in seen))
 
 
 def _split_at_and(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Split "X Movement and the Y Front" in two where both halves carry their own article."""
     for token in doc[first:last]:
-        if token.lower_ == "and" and token.i + 1 < last and doc[token.i + 1].lower_ == "the":
+        if token.norm_ == "and" and token.i + 1 < last and doc[token.i + 1].norm_ == "the":
             yield first, token.i
             yield from _split_at_and(doc, token.i + 2, last)
             return
