@@ -13,7 +13,7 @@ from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = {"en": 0.35, "ar": 0.15}  # by model: findings less likely are wrong more often than recall is worth
+_LEAST = 0.15  # of the less likely under three in ten hold in texts of other conflicts, too few to be worth the recall
 
 
 def settle_relations(
@@ -44,7 +44,5 @@ def settle_relations(
     candidates = list(find_candidates(doc, mentions, frames, judged, actors))
     clues = Clues(doc, mentions, candidates, relations, lineage)
     model = load_maxent(f"relations_{language}")
-    wrong = [
-        c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < _LEAST.get(language, 0.2)
-    ]
+    wrong = [c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < _LEAST]
     return tuple(relation for relation in relations if relation not in wrong)
