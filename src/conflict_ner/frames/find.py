@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -39,8 +38,9 @@ _LED = frozenset({"led_by"})
 _OTHER_SIDE = {"subject": "object", "object": "subject"}
 _TITLES = 4
 _NAMING_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})  # what a name begins with may be «ل»: «للأمم المتحدة»
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC"})
+
+_Fillers = dict[tuple[str, int], Filler]  # by role and mention
 
 
 def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[FrameMatch, ...]:
@@ -60,8 +60,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     told = (m for m in rules.triggers.find(doc, labels, at) if m.head not in names and proper.isdisjoint(m.tokens))
     known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
-    heads = frozenset(m.head for m in matches)
-    read = (FrameMatch(m, _fillers(doc, m, mentions, at, rules, heads, parties)) for m in matches)
+    around = Surroundings(doc, mentions, at, frozenset(m.head for m in matches))
+    read = (FrameMatch(m, _fillers(around, m, rules, parties)) for m in matches)
     outer = [with_outer_subject(doc, f, rules.frames[f.match.pattern.frame].subject, at, mentions, rules) for f in read]
     found = with_agents(doc, outer, mentions, at, rules)
     return complete_frames(doc, found, mentions, rules) if rules.subject_after_verb else found
@@ -78,17 +78,32 @@ def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _fillers(
-    doc: Doc,
-    match: Match[TriggerPattern],
-    mentions: Sequence[Mention],
-    at: Mapping[int, int],
-    rules: Rules,
-    heads: frozenset[int],
-    names: frozenset[int],
+    around: Surroundings, match: Match[TriggerPattern], rules: Rules, names: frozenset[int]
 ) -> tuple[Filler, ...]:
-    frame = rules.frames[match.pattern.frame]
+    """Read the arguments off the tree, then off the words of a tie's pattern, then off the order of the clause."""
+    doc, mentions, at = around.doc, around.mentions, around.at
+    frame, is_tie = rules.frames[match.pattern.frame], match.pattern.kind == "relation"
     slots = slots_for(doc, match, rules, names)
-    found: dict[tuple[str, int], Filler] = {}
+    found = _of_tree(around, match, slots, frame, rules)
+    if is_tie:
+        found = _of_pattern(around, match, found, frame, rules)
+    found = _of_clause(around, match, found, slots, rules)
+    if is_tie and frame.name in _LED:
+        found = _with_led(around, match, found, frame)
+    if has_content(frame, rules) and not any(f.role in _TARGET_ROLES for f in found.values()):
+        taken = {f.mention for f in found.values() if f.role != "content"}
+        about = content_party(match, frame, slots, rules, at, mentions, taken=taken)
+        if about is not None:
+            found["recipient", about] = Filler("recipient", about, guessed=True)
+    if is_tie and rules.subject_after_verb:
+        found = _with_slots(around, match, found, rules)
+    return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+
+
+def _of_tree(around: Surroundings, match: Match[TriggerPattern], slots: Slots, frame: Frame, rules: Rules) -> _Fillers:
+    """Return what fills the roles by the grammatical slots of the trigger; equal parties come in pairs."""
+    doc, mentions, at = around.doc, around.mentions, around.at
+    found: _Fillers = {}
     for role, preposition, token in role_tokens(doc, frame, slots, match, rules):
         for first in mentions_of(token, at, mentions, rules.partitives):
             number = _named(doc, first, token, at, mentions, rules)
@@ -97,46 +112,48 @@ def _fillers(
                 other = coordinated(doc, mentions, at, number) if role in _EQUAL_ROLES else None
                 if other is not None:
                     found.setdefault((fitted, other), Filler(fitted, other, preposition, guessed=True))
-    if match.pattern.kind == "relation":
-        told = {Filler(role, number) for role, number in stated(doc, match, frame, rules, at, mentions)}
-        slotted = match.slots if match.pattern.type not in OF_MANY else ()
-        sure = {role for role, i in slotted if mentions[at[i]].actor_id or mentions[at[i]].place_id}
-        sure -= {"object"} if match.pattern.type in OF_PLACES else set()
-        found = _with_stated(found, told, sure, mentions)
-        within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"} - {at[i] for _, i in match.slots}
-        found = {key: f for key, f in found.items() if mentions[f.mention].form != "nominal" or f.mention not in within}
+    return found
+
+
+def _of_pattern(
+    around: Surroundings, match: Match[TriggerPattern], found: _Fillers, frame: Frame, rules: Rules
+) -> _Fillers:
+    """Add what the words of a tie's pattern state; an adjective among them fills no role unless a slot names it."""
+    doc, mentions, at = around.doc, around.mentions, around.at
+    told = {Filler(role, number) for role, number in stated(doc, match, frame, rules, at, mentions)}
+    slotted = match.slots if match.pattern.type not in OF_MANY else ()
+    sure = {role for role, i in slotted if _is_known(mentions[at[i]])}
+    sure -= {"object"} if match.pattern.type in OF_PLACES else set()
+    within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"} - {at[i] for _, i in match.slots}
+    fillers = _with_stated(found, told, sure, mentions)
+    return {key: f for key, f in fillers.items() if mentions[f.mention].form != "nominal" or f.mention not in within}
+
+
+def _of_clause(
+    around: Surroundings, match: Match[TriggerPattern], found: _Fillers, slots: Slots, rules: Rules
+) -> _Fillers:
+    """Let the order of a verb-first clause or of that of a light verb decide; else guess a subject that is missing."""
+    doc, mentions, at = around.doc, around.mentions, around.at
+    frame = rules.frames[match.pattern.frame]
     if rules.subject_after_verb and is_verbal(doc, match):
-        found = _read_in_order(read_clause(doc, match, rules, at, mentions, heads), found, frame, mentions, rules)
-    elif rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:
-        clause = read_clause(doc, replace(match, head=light.i), rules, at, mentions, heads)
-        found = _with_light_subject(clause, light_role(light, rules), found, frame, mentions)
-    elif wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
-        guess = _guess(Surroundings(doc, mentions, at, heads), match, slots, rules)
-        found = _with_guess(found, guess, frame, mentions)
-    if frame.name in _LED and match.pattern.kind == "relation":
-        found = _with_led(Surroundings(doc, mentions, at, heads), match, found, frame)
-    if has_content(frame, rules) and not any(f.role in _TARGET_ROLES for f in found.values()):
-        taken = {f.mention for f in found.values() if f.role != "content"}
-        about = content_party(match, frame, slots, rules, at, mentions, taken=taken)
-        if about is not None:
-            found["recipient", about] = Filler("recipient", about, guessed=True)
-    if rules.subject_after_verb:
-        found = _with_slots(Surroundings(doc, mentions, at, heads), match, found, rules)
-    return tuple(sorted(found.values(), key=lambda f: (f.role, f.mention)))
+        clause = read_clause(doc, match, rules, at, mentions, around.heads)
+        return _read_in_order(clause, found, frame, mentions, rules)
+    if rules.subject_after_verb and (light := light_verb_of(doc[match.head], rules)) is not None:
+        clause = read_clause(doc, replace(match, head=light.i), rules, at, mentions, around.heads)
+        return _with_light_subject(clause, light_role(light, rules), found, frame, mentions)
+    if wants_subject(frame) and not any(f.role == frame.subject for f in found.values()) and not slots.passive:
+        return _with_guess(found, _guess(around, match, slots, rules), frame, mentions)
+    return found
 
 
-def _with_stated(
-    found: dict[tuple[str, int], Filler], told: Set[Filler], sure: Set[str], mentions: Sequence[Mention]
-) -> dict[tuple[str, int], Filler]:
+def _with_stated(found: _Fillers, told: Set[Filler], sure: Set[str], mentions: Sequence[Mention]) -> _Fillers:
     """Add what the words of a pattern tell; a role that it names in a slot (`sure`) has no other fillers."""
     fillers = {(f.role, f.mention): f for f in told if not _is_open(mentions[f.mention])}
     kept = {key: f for key, f in found.items() if f.role not in sure and f.mention not in {f.mention for f in told}}
     return {**kept, **{key: found.get(key, filler) for key, filler in fillers.items()}}
 
 
-def _with_led(
-    around: Surroundings, match: Match[TriggerPattern], found: dict[tuple[str, int], Filler], frame: Frame
-) -> dict[tuple[str, int], Filler]:
+def _with_led(around: Surroundings, match: Match[TriggerPattern], found: _Fillers, frame: Frame) -> _Fillers:
     """Let the nearest body before "led by X" be what X leads."""
     role = frame.subject or ""
     led = bare_body_before(around, match.head)
@@ -144,16 +161,14 @@ def _with_led(
     return others | {(role, led): Filler(role, led)} if led is not None else found
 
 
-def _with_slots(
-    around: Surroundings, match: Match[TriggerPattern], found: dict[tuple[str, int], Filler], rules: Rules
-) -> dict[tuple[str, int], Filler]:
+def _with_slots(around: Surroundings, match: Match[TriggerPattern], found: _Fillers, rules: Rules) -> _Fillers:
     """Let the slots of a tie's pattern decide who fills their roles, with those listed after them."""
-    if match.pattern.kind != "relation" or not match.slots:
+    if not match.slots:
         return found
-    named: dict[tuple[str, int], Filler] = {}
+    named: _Fillers = {}
     for role, i in _turned_by_pronoun(around, match):
         first = _named(around.doc, around.at[i], around.doc[i], around.at, around.mentions, rules)
-        for number in listed(around, first, partial(_are_alike, around.mentions[first]), rules.partitives):
+        for number in listed(around, first, rules.partitives):
             if not _is_open(around.mentions[number]):
                 named.setdefault((role, number), Filler(role, number))
     known = {role for role, number in named if _is_known(around.mentions[number])}
@@ -192,22 +207,11 @@ def _doer_after(around: Surroundings, start: int) -> int | None:
     return None
 
 
-def _are_alike(one: Mention, other: Mention) -> bool:
-    """Whether both are persons, places or bodies: only the like are listed together."""
-    return _kind_of_end(one) == _kind_of_end(other)
-
-
-def _kind_of_end(mention: Mention) -> str:
-    if mention.label == "PERSON":
-        return "person"
-    return "place" if mention.label in _PLACE_LABELS and mention.actor_id is None else "body"
-
-
 def _read_in_order(
-    clause: Clause, found: dict[tuple[str, int], Filler], frame: Frame, mentions: Sequence[Mention], rules: Rules
-) -> dict[tuple[str, int], Filler]:
+    clause: Clause, found: _Fillers, frame: Frame, mentions: Sequence[Mention], rules: Rules
+) -> _Fillers:
     """Let the order of the clause decide subject and object; keep what only the tree tells of other mentions."""
-    read: dict[tuple[str, int], Filler] = {}
+    read: _Fillers = {}
     for role, number, preposition in clause_roles(clause, frame, rules):
         if (fitted := fitted_role(role, mentions[number])) and not _is_open(mentions[number]):
             read[fitted, number] = Filler(fitted, number, preposition)
@@ -226,10 +230,10 @@ def _read_in_order(
 def _with_light_subject(
     clause: Clause,
     role: str | None,
-    found: dict[tuple[str, int], Filler],
+    found: _Fillers,
     frame: Frame,
     mentions: Sequence[Mention],
-) -> dict[tuple[str, int], Filler]:
+) -> _Fillers:
     """Give an event noun the subject of the verb that carries it; what the noun then possesses is done to."""
     wanted = frame.subject if role == "actor" else frame.object
     subjects = [n for n in clause_subjects(clause) if fitted_role(wanted or "", mentions[n]) == wanted]
@@ -242,9 +246,7 @@ def _with_light_subject(
     return {**kept, **{(wanted, n): Filler(wanted, n) for n in subjects}}
 
 
-def _with_guess(
-    found: dict[tuple[str, int], Filler], guess: int | None, frame: Frame, mentions: Sequence[Mention]
-) -> dict[tuple[str, int], Filler]:
+def _with_guess(found: _Fillers, guess: int | None, frame: Frame, mentions: Sequence[Mention]) -> _Fillers:
     """Add a guessed subject; a mention that was only taken for an object changes sides."""
     fitted = fitted_role(frame.subject or "", mentions[guess]) if guess is not None else None
     taken = {key for key, f in found.items() if f.mention == guess}

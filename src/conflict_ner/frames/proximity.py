@@ -1,6 +1,6 @@
 """Fill roles that the tree leaves empty with the nearest party: a slip of the parser must not lose the actor."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,6 +12,7 @@ from conflict_ner.records import Mention
 _PARTY_LABELS = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE"})
 _BEARERS = frozenset({"PERSON", "GROUP", "ORG"})
 _BODIES = frozenset({"GROUP", "ORG"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _REACH = 7
 _LED_REACH = 15
 _INSERTION = 14
@@ -125,8 +126,8 @@ def _after_preposition(around: Surroundings, number: int, i: int) -> bool:
     return i > 0 and (doc[i - 1].pos_ == "ADP" or (i > 1 and doc[i - 1].pos_ == "DET" and doc[i - 2].pos_ == "ADP"))
 
 
-def listed(around: Surroundings, number: int, fits: Callable[[Mention], bool], partitives: Set[str]) -> Iterator[int]:
-    """Yield a mention and those that fit and are listed after it with "and": "X and Y", «مدينة أ وبلدة ب وج»."""
+def listed(around: Surroundings, number: int, partitives: Set[str]) -> Iterator[int]:
+    """Yield a mention and those of its kind that are listed after it with "and": "X and Y", «مدينة أ وبلدة ب وج»."""
     doc, at = around.doc, around.at
     while True:
         yield number
@@ -137,7 +138,7 @@ def listed(around: Surroundings, number: int, fits: Callable[[Mention], bool], p
         i += doc[i].pos_ == "CCONJ" and i not in at
         while i < len(doc) and i not in at and (doc[i].norm_ in partitives or doc[i].pos_ in _BEFORE_LISTED):
             i += 1
-        if i not in at or at[i] == number or not fits(around.mentions[at[i]]):
+        if i not in at or at[i] == number or not are_alike(around.mentions[number], around.mentions[at[i]]):
             return
         number = at[i]
 
@@ -145,6 +146,17 @@ def listed(around: Surroundings, number: int, fits: Callable[[Mention], bool], p
 def _is_joined(around: Surroundings, i: int) -> bool:
     """Whether a mention begins inside a word, after the "and" that is written with it: «وجيش»."""
     return i in around.at and around.mentions[around.at[i]].start == around.doc[i].idx + 1
+
+
+def are_alike(one: Mention, other: Mention) -> bool:
+    """Whether both are persons, places or bodies (a country that acts is one): only the like are listed together."""
+    return _kind_of_party(one) == _kind_of_party(other)
+
+
+def _kind_of_party(mention: Mention) -> str:
+    if mention.label == "PERSON":
+        return "person"
+    return "place" if mention.label in _PLACE_LABELS and mention.actor_id is None else "body"
 
 
 def _past_bracket(doc: Doc, i: int) -> int:

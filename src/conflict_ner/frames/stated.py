@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match
+from conflict_ner.frames.proximity import are_alike
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import conjuncts
 from conflict_ner.lexicons.records import Frame, TriggerPattern
@@ -12,8 +13,6 @@ from conflict_ner.records import Mention
 
 OF_MANY = frozenset({"member_of", "merged_into"})
 OF_PLACES = frozenset({"controls", "active_in", "based_in"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_BODIES = frozenset({"GROUP", "ORG"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM"})
 _PHRASE = 4
 _BEFORE_RELATIVE = frozenset({"ADP", "PUNCT"})
@@ -47,18 +46,13 @@ def _listed(
         ):
             next_word = min((j for j in match.tokens if j >= span.end), default=len(doc))
             numbers = [at[token.i] for token in conjuncts(span.root) if token.i in at and token.i < next_word]
-            yield from ((role, n) for n in numbers if n != at[i] and _are_alike(mentions[n], first))
+            yield from ((role, n) for n in numbers if n != at[i] and are_alike(mentions[n], first))
 
 
 def _is_governed(i: int, match: Match[TriggerPattern], doc: Doc) -> bool:
     """Whether a slot follows a verb or preposition of its pattern: "members such as X", not "general X"."""
     before = [j for j in match.tokens if j < i]
     return not before or doc[before[-1]].pos_ in {"ADP", "VERB", "SCONJ", "PRON"}
-
-
-def _are_alike(one: Mention, other: Mention) -> bool:
-    labels = {one.label, other.label}
-    return len(labels) == 1 or labels <= _PLACE_LABELS or labels <= _BODIES
 
 
 def _after_preposition(
