@@ -18,6 +18,7 @@ _FOREIGN = "(^|[^[:alnum:]_])/[w]ork/|/home/[a-z]|/Users/[a-z]|(^|[^[:alnum:]])[
 _ABOUT_ANYONE = (  # texts and words that name people of every sort
     ":!corpus",
     ":!models/*/conflict_encoder/tokenizer.json",
+    ":!models/*/conflict_encoder/words.tsv",
     ":!models/*/vocab/strings.json",
     ":!src/conflict_ner/knowledge/actors/data",
 )
