@@ -31,6 +31,9 @@ def best(text: str, language: str) -> list[Fact]:
         ("The raiders dragged away nine women.", [("detained", 9)]),
         ("A nurse and three patients did not survive.", [("killed", 1), ("killed", 3)]),
         ("Soldiers killed all the raiders and led 30 pupils to safety.", []),
+        ("Sailors shot four fishermen off the coast.", [("killed", 4)]),
+        ("Soldiers shot and wounded three boys in Hebron.", [("injured", 3)]),
+        ("They shot at four fishermen.", []),
     ],
 )
 def test_english(text: str, expected: list[Fact]) -> None:
@@ -41,6 +44,10 @@ def test_english(text: str, expected: list[Fact]) -> None:
     ("text", "expected"),
     [
         ("خطف مسلحون 39 طالبا.", [("detained", 39)]),
+        ("قتل شرطي وحارسان واثنان من المارة.", [("killed", 1), ("killed", 2), ("killed", 2)]),
+        ("أطلقوا النار عليه فأردوه قتيلا.", [("killed", 1)]),
+        ("إن 55 جنديا و35 من مقاتلي المعارضة قتلوا في المعركة.", [("killed", 55), ("killed", 35)]),
+        ("لقي تسعة أشخاص، بينهم ستة أطفال، مصرعهم في القصف.", [("killed", 9)]),
         ("أفرجت الحركة عن 24 رهينة.", [("detained", 24)]),
         ("وأطلقت الحركة سراح عشرة.", [("detained", 10)]),
         ("إن عدد من سلموا أنفسهم منذ مايو بلغ 2439.", [("detained", 2439)]),
@@ -78,3 +85,14 @@ def test_the_parts_of_a_total_are_not_counted_again() -> None:
 def test_two_numbers_of_thousands_are_no_sum() -> None:
     (toll,) = find_tolls("أعدم ما بين خمسة آلاف وعشرة آلاف من الرجال.", "ar")
     assert (toll.number.low, toll.number.high) == (5000, 10000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The bomb left seven dead and at least 15 wounded."),
+        ("ar", "أسفر الهجوم عن مقتل سبعة أشخاص وإصابة 15 آخرين على الأقل."),
+    ],
+)
+def test_at_least_bounds_the_number_beside_it(language: str, text: str) -> None:
+    assert [toll.number.high for toll in find_tolls(text, language)] == [7, None]
