@@ -13,7 +13,7 @@ from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = 0.15  # of the less likely under three in ten hold in texts of other conflicts, too few to be worth the recall
+_LEAST = {"en": 0.35, "ar": 0.15}  # probability under which a tie is dropped
 
 
 def settle_relations(
@@ -43,6 +43,6 @@ def settle_relations(
     judged = [r for r in relations if r not in known and not r.method.endswith((OF_OFFICE, INFERRED))]
     candidates = list(find_candidates(doc, mentions, frames, judged, actors))
     clues = Clues(doc, mentions, candidates, relations, lineage)
-    model = load_maxent(f"relations_{language}")
-    wrong = [c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < _LEAST]
+    model, least = load_maxent(f"relations_{language}"), _LEAST[language]
+    wrong = [c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < least]
     return tuple(relation for relation in relations if relation not in wrong)
