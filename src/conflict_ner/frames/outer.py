@@ -79,7 +79,7 @@ def _outermost(
 
 def _up(token: Token, predicate: Token) -> Iterator[Token]:
     """Yield the nouns that a token depends on, out of phrases and relative clauses, up to a predicate."""
-    while token.head is not token and token.head is not predicate:
+    while token.head not in (token, predicate):
         relation, above = token.dep_.split(":")[0], token.head
         if above.pos_ in _PREDICATES and not above.dep_.startswith("acl"):
             return
