@@ -27,6 +27,10 @@ SENTENCES = [
         ("qassam-brigades", "member_of", "hamas"),
     ),
     ("Jundallah parted company with the Taliban.", ("jundallah-iran", "split_from", "taliban")),
+    (
+        "The council distanced itself from the al-Nusra Front, with which Ahrar al-Sham formed an alliance in Idlib.",
+        ("ahrar-al-sham", "allied_with", "nusra"),
+    ),
     ("The town of Sirte is now run by the LNA.", ("lna", "controls", "geonames:2210554")),
     ("Khalifa Haftar took his LNA into the Wagner Group.", ("lna", "merged_into", "wagner")),
     ("The M23 was long helped by Rwanda.", ("rwanda", "supports", "m23")),
@@ -128,6 +132,7 @@ def test_a_tie_is_found(text: str, tie: tuple[str, str, str]) -> None:
 
 
 NOT_TOLD = [
+    ("The missiles that the MNLA's fighters acquired came from NATO arms drops.", ("nato", "member_of", "mnla")),
     ("The Macina Liberation Front did not join JNIM.", ("katiba-macina", "member_of", "jnim")),
     (
         "Khalifa Haftar, commander of the LNA, and Fayez al-Sarraj met in Paris.",

@@ -132,7 +132,7 @@ def _path(head: Token, root: Token) -> str:
     token = root
     while token not in ups:
         down.append(token.dep_)
-        if token.head is token or len(down) > _PATH:
+        if token.head == token or len(down) > _PATH:
             return "far"
         token = token.head
     climbed = [f"{t.dep_}^" for t in ups[: ups.index(token)]]

@@ -160,7 +160,7 @@ def governors(head: Token, *, clausal: bool = False) -> list[Token]:
     inside = not clausal
     for _ in range(_MAX_CLIMB):
         parent = token.head
-        if parent is token or token.dep_ not in _CLIMB or (token.dep_ == "nmod" and len(found) > 1):
+        if parent == token or token.dep_ not in _CLIMB or (token.dep_ == "nmod" and len(found) > 1):
             break
         inside = inside or token.dep_ in _COMPLEMENTS
         if inside and not _is_beside(token):
@@ -202,7 +202,7 @@ def _clause_heads(head: Token) -> list[Token]:
     """Return the trigger and the verbs of the same clause above it, whose negation and mood it shares."""
     heads = [head]
     token = head
-    while token.dep_ in _SAME_CLAUSE | {"conj"} and token.head is not token and len(heads) < _MAX_CLIMB:
+    while token.dep_ in _SAME_CLAUSE | {"conj"} and token.head != token and len(heads) < _MAX_CLIMB:
         shares = token.dep_ != "conj" or not any(c.dep_ in {"nsubj", "nsubj:pass", "aux"} for c in token.children)
         token = token.head
         if not shares:

@@ -56,19 +56,19 @@ def _with_light_verb(slots: Slots, head: Token, rules: Rules) -> Slots:
         return slots
     for verb in _light_verbs(head):
         light = rules.light_verbs.get(verb.norm_) or rules.light_verbs.get(normal_form(verb.lemma_))
-        if light is None or not (verb is not head.head or _governs(light.noun, head)):
+        if light is None or not (verb != head.head or _governs(light.noun, head)):
             continue
         above = slots_of(verb)
-        slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] is not head)
+        slots.prepositions.extend(p for p in above.prepositions if p not in slots.prepositions and p[1] != head)
         for role, tokens in ((light.subject, above.subjects), (light.object, above.objects)):
             target = slots.subjects if role == "actor" else slots.objects
-            target.extend(t for t in tokens if role and t is not head)
+            target.extend(t for t in tokens if role and t != head)
     return slots
 
 
 def _light_verbs(head: Token) -> Iterator[Token]:
     """Yield the verbs that may lend a noun their subject: the one above it, and that of its relative clause."""
-    if head.head is not head and head.head.pos_ in {"VERB", "AUX"}:
+    if head.head != head and head.head.pos_ in {"VERB", "AUX"}:
         yield head.head
     following = head.nbor() if head.i + 1 < len(head.doc) else head
     for verb in (*head.children, following):

@@ -195,7 +195,7 @@ def _inherit_for_verb(slots: Slots, head: Token) -> None:
 def slots_of_governor(head: Token) -> list[Token]:
     """Return the subject that a dependent verb takes over from its governor, its object where that one controls."""
     governor = head.head
-    if governor.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or governor is head:
+    if governor.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or governor == head:
         return []
     above = slots_of(governor)
     if (head.dep_ == "xcomp" or case_of(head) == "of") and above.objects and not above.passive:
@@ -208,7 +208,7 @@ def _inherit_for_noun(slots: Slots, head: Token) -> None:
     slots.subjects.extend(_bearers(head))
     _share_with_noun(slots, head)
     verb = head.head
-    if verb.pos_ not in {"VERB", "AUX"} or verb is head:
+    if verb.pos_ not in {"VERB", "AUX"} or verb == head:
         return
     if head.dep_ == "xcomp" or (head.dep_ in {"obl", "obl:arg"} and case_of(head) == "as"):
         above = slots_of(verb)
@@ -241,5 +241,5 @@ def _bearers(head: Token) -> Iterator[Token]:
 
 def _other_obliques(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
     for child in verb.children:
-        if child is not noun and child.dep_ in _OBLIQUES and (case := case_of(child)):
+        if child != noun and child.dep_ in _OBLIQUES and (case := case_of(child)):
             yield case, child
