@@ -53,3 +53,9 @@ def test_what_an_act_led_to_is_no_event_of_its_own(text: str, event_type: str, t
 def test_what_is_told_as_earlier_is_an_event_of_its_own(text: str) -> None:
     tolls = {event.event_type: [t.number.best for t in event.tolls] for event in _events(text)}
     assert tolls == {"ceasefire_end": [], "attack_civilians": [4]}
+
+
+@pytest.mark.models
+def test_posts_that_are_captured_are_nobody_detained() -> None:
+    (event,) = _events("The rebels have captured more than 120 junta outposts.")
+    assert (event.event_type, event.tolls) == ("territory_gain_nsa", ())
