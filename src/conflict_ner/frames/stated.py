@@ -45,8 +45,18 @@ def _listed(
             role == "object" or first.label != "PERSON" or (of_many and _is_governed(i, match, doc))
         ):
             next_word = min((j for j in match.tokens if j >= span.end), default=len(doc))
-            numbers = [at[token.i] for token in conjuncts(span.root) if token.i in at and token.i < next_word]
+            owned = [t for t in conjuncts(span.root) if not (_is_possessive(doc[match.head]) and _is_apart(t))]
+            numbers = [at[token.i] for token in owned if token.i in at and token.i < next_word]
             yield from ((role, n) for n in numbers if n != at[i] and are_alike(mentions[n], first))
+
+
+def _is_possessive(token: Token) -> bool:
+    return bool(token.dep_ == "case" and token.head.dep_ == "nmod:poss")
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether a noun has an article of its own, and so no owner: "X's government and the rebels"."""
+    return any(child.dep_ == "det" for child in noun.children)
 
 
 def _is_governed(i: int, match: Match[TriggerPattern], doc: Doc) -> bool:
