@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc
 
+from conflict_ner.frames.find import mention_map
 from conflict_ner.records import Mention, Span
 
 _PARTIES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"})
@@ -12,9 +13,8 @@ _EDGES = frozenset({"PUNCT", "CCONJ", "DET", "SPACE"})
 
 def names_in(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
     """Return the tokens of the names of parties."""
-    named = (m for m in mentions if m.form == "name" and m.label in _PARTIES)
-    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in named)
-    return frozenset(token.i for span in spans if span is not None for token in span)
+    named = [m for m in mentions if m.form == "name" and m.label in _PARTIES]
+    return frozenset(mention_map(doc, named))
 
 
 def without_names(doc: Doc, trigger: Span, named: Set[int]) -> Span:

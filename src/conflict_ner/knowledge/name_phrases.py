@@ -50,8 +50,7 @@ def _places() -> Iterator[tuple[str, str]]:
     uri = f"{(_PLACES / 'places.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as database:
         for name, population in database.execute(_NAMES):
-            key = name_key(name)
-            if is_arabic(key) and len(key) >= _SHORTEST and key not in common:
+            if is_arabic(name) and len(key := name_key(name)) >= _SHORTEST and key not in common:
                 yield key, "BIGPLACE" if population > _BIG else "PLACE"
     for table in _TABLES:
         for row in read_table(f"places/{table}.csv"):
