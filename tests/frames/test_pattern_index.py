@@ -7,7 +7,7 @@ import pytest
 from conflict_ner.frames.match import PatternIndex
 from conflict_ner.lexicons.pattern import head_of, parse_pattern
 from conflict_ner.lexicons.records import Term
-from tests.trees import words
+from tests.trees import tree, words
 
 
 @dataclass(frozen=True)
@@ -54,3 +54,24 @@ def test_after_a_gap_a_slot_is_no_pronoun() -> None:
     assert _found("include! * <BODY>", "included when it began Ansar", {2: "PRONOUN", 4: "GROUP"}) == ["included"]
     assert _found("include! * <BODY>", "included when it began", {2: "PRONOUN"}) == []
     assert _found("lead! <BODY>", "lead it", {1: "PRONOUN"}) == ["lead"]
+
+
+def test_a_gap_ends_before_the_noun_of_a_description() -> None:
+    doc = words("they ambushed nine heavily armed gendarmes")
+    index = PatternIndex([_Pattern(parse_pattern("ambush! * gendarme", "en"), 0)])
+    mentions = dict.fromkeys((3, 4, 5), 0)
+    assert [m.tokens for m in index.find(doc, {}, mentions, {3: 5})] == [(1, 5)]
+    assert [m.tokens for m in index.find(doc, {}, mentions)] == []
+
+
+def test_a_gap_does_not_pass_over_the_doer() -> None:
+    assert _found("shoot! * gendarme", "shot two gendarmes", {}) == ["shot gendarmes"]
+    assert _found("shoot! * gendarme", "was shot by two gendarmes", {}) == []
+    assert _found("shot! by * gendarme", "was shot by two gendarmes", {}) == ["shot by gendarmes"]
+
+
+@pytest.mark.parametrize(("lemma", "found"), [("تلقى", False), ("ألقى", True)])
+def test_a_lemma_is_compared_with_dictionary_forms(lemma: str, found: bool) -> None:
+    doc = tree(f"الكتيبة NOUN nsubj 2\nتسلمت VERB root 0 {lemma}\nسلاحا NOUN obj 2 سلاح")
+    index = PatternIndex([_Pattern(parse_pattern("ألقى~يلقي! * سلاح", "ar"), 0)])
+    assert bool(list(index.find(doc, {}))) is found

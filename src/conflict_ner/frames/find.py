@@ -57,7 +57,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     parties = frozenset(i for i, m in at.items() if mentions[m].label in _NAMES and not _is_body(mentions[m], doc[i]))
     words = (i for i in names if doc[i].pos_ in _NAMING_WORDS)
     proper = frozenset(i for i in words if rules.class_words.isdisjoint({doc[i].norm_, normal_form(doc[i].lemma_)}))
-    told = (m for m in rules.triggers.find(doc, labels, at) if m.head not in names and proper.isdisjoint(m.tokens))
+    tried = rules.triggers.find(doc, labels, at, _nouns(doc, mentions))
+    told = (m for m in tried if m.head not in names and proper.isdisjoint(m.tokens))
     known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
     matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
     around = Surroundings(doc, mentions, at, frozenset(m.head for m in matches))
@@ -75,6 +76,13 @@ def mention_map(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
         if span is not None:
             at.update((token.i, number) for token in span if token.i not in at)
     return at
+
+
+def _nouns(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Map the first token of a description or weapon to its noun."""
+    described = (m for m in mentions if m.form == "nominal" or m.label == "WEAPON")
+    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in described)
+    return {span.start: span.root.i for span in spans if span is not None}
 
 
 def _fillers(

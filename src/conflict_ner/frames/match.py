@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from conflict_ner.lexicons.records import Term, TriggerPattern
 from conflict_ner.orthography import normal_form
@@ -13,6 +13,8 @@ from conflict_ner.records import Mention
 
 _GENERAL = frozenset({"battle", "attack_civilians", "clash_generic", "intervention"})
 _BARRIERS = frozenset({".", ";", ":", "؛", ")", "?", "!", "؟"})
+_DOER = frozenset({"by"})  # whoever is named after it did the act: no gap ends behind it
+_ENDS = _BARRIERS | _DOER
 _AND = frozenset("وف")
 _BRACKET = 10
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
@@ -76,7 +78,11 @@ class PatternIndex(Generic[P]):
         self._by_form: Mapping[str, Sequence[tuple[P, Sequence[frozenset[str]]]]] = dict(index)
 
     def find(
-        self, doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int] | None = None
+        self,
+        doc: Doc,
+        labels: Mapping[int, str],
+        mentions: Mapping[int, int] | None = None,
+        nouns: Mapping[int, int] | None = None,
     ) -> Iterator[Match[P]]:
         """Yield every match in text order.
 
@@ -84,11 +90,13 @@ class PatternIndex(Generic[P]):
             doc: the parsed document.
             labels: entity label by token index, for the slots of patterns.
             mentions: number of the mention that covers each token.
+            nouns: the noun of each description, by its first token: a gap ends before the "villagers" of "unarmed
+                villagers", as it does before a bare one.
         """
-        text = _read(doc, labels, mentions or {}, self._gap)
+        text = _read(doc, labels, mentions or {}, nouns or {}, self._gap)
         possible = self._possible(text)
-        for i, keys in enumerate(text.keys):
-            found = keys if i not in labels else keys | _SLOTS_OF.get(labels[i], frozenset())
+        for i, word in enumerate(text.norms):
+            found = {word, text.lemmas[i], *_SLOTS_OF.get(labels.get(i, ""), ())}
             tried: set[int] = set()
             for key in sorted(found & possible.keys()):
                 for pattern in possible[key]:
@@ -100,7 +108,7 @@ class PatternIndex(Generic[P]):
 
     def _possible(self, text: "_Text") -> Mapping[str, Sequence[P]]:
         """Return the patterns by first form, without those that need a word which the document lacks."""
-        words = frozenset[str]().union(*text.keys)
+        words = {*text.norms, *text.lemmas}
         found = {
             key: [p for p, needed in self._by_form[key] if not any(words.isdisjoint(forms) for forms in needed)]
             for key in sorted(self._by_form.keys() & (words | _SLOT_LABELS.keys()))
@@ -146,10 +154,6 @@ def _first_keys(terms: Sequence[Term]) -> Iterator[str]:
             return
 
 
-def _keys(token: Token) -> frozenset[str]:
-    return frozenset({token.norm_, normal_form(token.lemma_)} - {""})
-
-
 def _match(pattern: P, steps: tuple[tuple[int, int], ...]) -> Match[P]:
     """Build a match from (term number, token index) steps; slot fillers are arguments, not trigger words."""
     terms = pattern.terms
@@ -166,15 +170,17 @@ class _Text:
     words: Sequence[str]
     pos: Sequence[str]
     opens: Sequence[bool]  # whether a sentence begins
-    keys: Sequence[frozenset[str]]
+    norms: Sequence[str]
+    lemmas: Sequence[str]
     labels: Mapping[int, str]
     mentions: Mapping[int, int]
+    nouns: Mapping[int, int]
     gap: int
 
     def next_word(self, i: int) -> int | None:
         """Return the token after the word, name or bracket at `i`; None at the end of a sentence or clause."""
         words = self.words
-        if i >= len(words) or words[i] in _BARRIERS or self._opens_clause(i):
+        if i >= len(words) or words[i] in _ENDS or self._opens_clause(i):
             return None
         if words[i] == "(":
             end = min(i + _BRACKET, len(words))
@@ -191,16 +197,20 @@ class _Text:
         return self.words[i] in _AND and self.pos[i] == "CCONJ" and i + 1 < len(self.pos) and self.pos[i + 1] == "VERB"
 
 
-def _read(doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int], gap: int) -> _Text:
+def _read(
+    doc: Doc, labels: Mapping[int, str], mentions: Mapping[int, int], nouns: Mapping[int, int], gap: int
+) -> _Text:
     tokens = list(doc)
     return _Text(
         doc,
         words=[token.text for token in tokens],
         pos=[token.pos_ for token in tokens],
         opens=[bool(token.is_sent_start) for token in tokens],
-        keys=[_keys(token) for token in tokens],
+        norms=[token.norm_ for token in tokens],
+        lemmas=[normal_form(token.lemma_) for token in tokens],
         labels=labels,
         mentions=mentions,
+        nouns=nouns,
         gap=gap,
     )
 
@@ -237,8 +247,9 @@ def _walk_gap(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple
         if at is None:
             return None
         is_pronoun = text.labels.get(at) == "PRONOUN" and terms[n + 1].slot is not None
-        if not is_pronoun and (rest := _walk(text, terms, n + 1, at)) is not None:
-            return rest
+        for i in dict.fromkeys((at, text.nouns.get(at, at))):
+            if not is_pronoun and (rest := _walk(text, terms, n + 1, i)) is not None:
+                return rest
         at = text.next_word(at)
     return None
 
@@ -255,4 +266,5 @@ def _fits(text: _Text, i: int, term: Term) -> bool:
         if term.slot == "PERSON" and text.labels.get(i) == "TITLE" and text.pos[i] in {"NOUN", "PRON"}:
             return False
         return (term.slot == "NUM" and text.doc[i].like_num) or text.labels.get(i) in _SLOT_LABELS[term.slot]
-    return not text.keys[i].isdisjoint(term.forms) and (not term.upos or text.pos[i] in term.upos)
+    told = text.norms[i] in term.forms or text.lemmas[i] in term.bases
+    return told and (not term.upos or text.pos[i] in term.upos)

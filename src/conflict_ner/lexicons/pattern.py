@@ -13,6 +13,7 @@ from typing import cast
 
 from conflict_ner.lexicons.inflect import forms, rows_of
 from conflict_ner.lexicons.records import Slot, Term
+from conflict_ner.orthography import normal_form
 
 _UPOS = {
     "V": frozenset({"VERB", "AUX"}),
@@ -62,7 +63,8 @@ def _parse_term(term: str, language: str) -> Term:
     found = frozenset[str]().union(*(forms(lexeme, language, upos) for lexeme in lexemes))
     if not all(lexemes) or not found:
         raise PatternError(f"term {term!r} has an empty alternative")
-    return Term(lexemes, found, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]))
+    bases = frozenset(normal_form(part) for lexeme in lexemes for part in lexeme.split("~"))
+    return Term(lexemes, found, bases, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]))
 
 
 def _expand(alternatives: str, language: str) -> Iterator[str]:

@@ -19,12 +19,14 @@ FactValue = Literal["actor", "place", "date", "value"]
 class Term:
     """One position of a pattern: a word in any of `forms` (normalised), a slot for a mention or number, or a gap.
 
+    A word is also found by its lemma, which is one of `bases`: the lemma of «تتلقى», «تلقى», is also a form of «ألقى».
     `upos` restricts the part of speech (empty: any). `gap` stands for up to three tokens of the same clause. `role` is
     the frame role of the mention that fills the slot, where the pattern names one.
     """
 
     lexemes: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
+    bases: frozenset[str] = frozenset()
     upos: frozenset[str] = frozenset()
     optional: bool = False
     gap: bool = False
