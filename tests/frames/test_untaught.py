@@ -38,3 +38,32 @@ def test_what_the_lexicon_knows_stays_as_it_says():
 
 def test_names_are_no_triggers():
     assert not untaught_matches(_told(0.9), [], frozenset({1}), RULES)
+
+
+def test_a_word_with_a_commoner_sense_tells_nothing_by_itself():
+    doc = Doc(spacy.blank("ar").vocab, words=["وقع", "انفجار", "في", "السوق"])
+    for token in doc:
+        token.norm_ = token.text
+    set_trigger_scores(doc, TriggerScores([0.9, 0, 0, 0], ["agreement", "", "", ""], [0.9, 0, 0, 0]))
+    assert not untaught_matches(doc, [], frozenset(), load_rules("ar"))
+
+
+def test_a_type_that_few_words_tell_is_told_by_no_other_word():
+    assert not untaught_matches(_told(0.9, "curfew"), [], frozenset(), RULES)
+
+
+def test_a_truce_is_broken_only_in_a_text_that_speaks_of_one():
+    def told(*words: str) -> Doc:
+        doc = Doc(spacy.blank("en").vocab, words=words)
+        set_trigger_scores(
+            doc,
+            TriggerScores(
+                [0, 0.9, *[0] * (len(words) - 2)],
+                ["", "ceasefire_violation", *[""] * (len(words) - 2)],
+                [0, 0.9, *[0] * (len(words) - 2)],
+            ),
+        )
+        return doc
+
+    assert not untaught_matches(told("Apple", "flouted", "the", "ruling"), [], frozenset(), RULES)
+    assert untaught_matches(told("Both", "flouted", "the", "truce"), [], frozenset(), RULES)

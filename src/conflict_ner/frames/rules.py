@@ -37,6 +37,8 @@ class Rules:
     relatives: frozenset[str]
     auxiliaries: frozenset[str]
     splinter_words: frozenset[str]
+    truce_words: frozenset[str]
+    vocabulary: Mapping[str, frozenset[str]]
     title_links: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     resuming: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class Rules:
     feminine_endings: tuple[str, ...] = ()
     plural_verb_endings: tuple[str, ...] = ()
     resumptive: frozenset[str] = frozenset()
+    homographs: frozenset[str] = frozenset()
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
         """Return the role that a preposition gives its noun in a frame."""
@@ -77,6 +80,8 @@ def load_rules(language: str) -> Rules:
         relatives=_words(grammar, "relatives"),
         auxiliaries=_words(grammar, "auxiliaries"),
         splinter_words=_words(grammar, "splinter_words"),
+        truce_words=_words(grammar, "truce_words"),
+        vocabulary=_vocabulary(language),
         title_links=_words(grammar, "title_links"),
         naming=_words(grammar, "naming"),
         resuming=_words(grammar, "resuming"),
@@ -85,6 +90,7 @@ def load_rules(language: str) -> Rules:
         feminine_endings=tuple(sorted(_words(grammar, "feminine_endings"))),
         resumptive=_words(grammar, "resumptive"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
+        homographs=_words(grammar, "homographs"),
     )
 
 
@@ -95,6 +101,15 @@ def _usual_frames(language: str) -> Mapping[str, str]:
         if pattern.kind == "event":
             counts[pattern.type][pattern.frame] += 1
     return {kind: max(sorted(count), key=count.__getitem__) for kind, count in counts.items()}
+
+
+def _vocabulary(language: str) -> Mapping[str, frozenset[str]]:
+    """Return the words that head the triggers of each event type."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for pattern in load_triggers(language):
+        if pattern.kind == "event":
+            words[pattern.type] |= pattern.terms[pattern.head].forms
+    return {kind: frozenset(forms) for kind, forms in words.items()}
 
 
 def _class_words(language: str) -> frozenset[str]:

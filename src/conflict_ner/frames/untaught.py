@@ -10,6 +10,9 @@ from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.parsing.trigger_scores import trigger_scores
 
 _SURE = 0.5  # probability of the type
+_FEW_WORDS = frozenset(
+    {"coup", "curfew", "disarm", "territory_gain_gov", "territory_gain_nsa"}
+)  # "custody", "reaffirm"
 
 
 def untaught_matches(
@@ -17,7 +20,10 @@ def untaught_matches(
 ) -> tuple[Match[TriggerPattern], ...]:
     """Return a match for each word that surely tells an event and is part of no event trigger of the lexicon.
 
-    Its pattern has no text; its frame is the one that most triggers of its type have, its weight the probability.
+    Homographs ("launched", «وقع») tell an event only where a pattern knows their company. A type that few words tell is
+    told by words of its patterns only, since the encoder takes for them what begins alike, and a truce is broken only
+    in texts that speak of one. The pattern of a match has no text; its frame is the one that most triggers of its type
+    have, its weight the probability.
 
     Args:
         doc: the parsed document.
@@ -28,12 +34,22 @@ def untaught_matches(
     scores = trigger_scores(doc)
     if scores is None:
         return ()
+    truce = any(token.norm_ in rules.truce_words for token in doc)
     taken = names | {i for match in known if match.pattern.kind == "event" for i in match.tokens}
     return tuple(
         Match(_pattern(kind, chance, rules), (i,), i)
         for i, (kind, chance) in enumerate(zip(scores.types, scores.chances, strict=True))
-        if chance > _SURE and i not in taken and kind in rules.usual_frames
+        if chance > _SURE and i not in taken and _may_tell(doc[i].norm_, kind, rules, truce=truce)
     )
+
+
+def _may_tell(form: str, kind: str, rules: Rules, *, truce: bool) -> bool:
+    """Whether a word may tell an event of a type without a pattern; `truce`: whether the text speaks of a truce."""
+    if kind == "ceasefire_violation" and not truce:
+        return False
+    if form in rules.homographs or kind not in rules.usual_frames:
+        return False
+    return kind not in _FEW_WORDS or form in rules.vocabulary[kind]
 
 
 def _pattern(kind: str, chance: float, rules: Rules) -> TriggerPattern:
