@@ -84,6 +84,18 @@ def test_another_party_behind_and_is_a_name_of_its_own() -> None:
     assert mended("الجبهة الوطنية و _الجنود التشاديون", (0, 5, "GROUP")) == ["الجبهة الوطنية", "الجنود التشاديون"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("بايعت جماعة أبو سياف تنظيم الدولة", (1, 6, "GROUP"), ["جماعة أبو سياف", "تنظيم الدولة"]),
+        ("خلف حزب الوحدة جبهة العمل", (1, 5, "GROUP"), ["حزب الوحدة", "جبهة العمل"]),
+        ("قالت كتائب حزب الله", (1, 4, "GROUP"), ["كتائب حزب الله"]),
+    ],
+)
+def test_parties_side_by_side_are_names_of_their_own(text: str, name: tuple[int, int, str], found: list[str]) -> None:
+    assert mended(text, name) == found
+
+
 def test_a_letter_cut_off_twice_is_no_clitic_either_time() -> None:
     names = (2, 3, "GROUP"), (5, 6, "GROUP")
     assert mended("قاتلت ف _ليك ثم ف _ليك وفليك", *names) == ["فليك", "فليك"]

@@ -41,11 +41,20 @@ def test_names_are_no_triggers():
 
 
 def test_a_word_with_a_commoner_sense_tells_nothing_by_itself():
-    doc = Doc(spacy.blank("ar").vocab, words=["وقع", "انفجار", "في", "السوق"])
+    doc = Doc(spacy.blank("ar").vocab, words=["وقع", "انفجار", "في", "السوق"], sent_starts=[True, False, False, False])
     for token in doc:
         token.norm_ = token.text
     set_trigger_scores(doc, TriggerScores([0.9, 0, 0, 0], ["agreement", "", "", ""], [0.9, 0, 0, 0]))
     assert not untaught_matches(doc, [], frozenset(), load_rules("ar"))
+
+
+def test_a_homograph_tells_an_event_in_its_company():
+    doc = Doc(spacy.blank("ar").vocab, words=["وقع", "الطرفان", "الاتفاق"], sent_starts=[True, False, False])
+    for token in doc:
+        token.norm_ = token.text
+    set_trigger_scores(doc, TriggerScores([0.9, 0, 0], ["agreement", "", ""], [0.9, 0, 0]))
+    (match,) = untaught_matches(doc, [], frozenset(), load_rules("ar"))
+    assert match.pattern.type == "agreement"
 
 
 def test_a_type_that_few_words_tell_is_told_by_no_other_word():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -28,7 +29,7 @@ def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidat
         return
     words = frozenset(token.norm_ for token in doc)
     before: Candidate | None = None
-    for part in (part for candidate in candidates for part in _parts(doc, candidate, words)):
+    for part in (p for candidate in candidates for body in _bodies(doc, candidate) for p in _parts(doc, body, words)):
         if before and _continues(before, part):
             before = replace(before, last=part.last)
         else:
@@ -49,6 +50,30 @@ def with_article(doc: Doc, mention: Mention) -> Mention:
     if not hides or not first.norm_.startswith(_ARTICLE):
         return mention
     return replace(mention, start=lam.idx, text=lam.text + mention.text)
+
+
+def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield parties one by one that a verb before them made one name: «بايعت جماعة أنصار الشريعة تنظيم القاعدة».
+
+    A class word without an article begins the next name where the one before it is whole: it ends in a word with the
+    article or in a proper noun.
+    """
+    first = candidate.first
+    if candidate.label in _PARTIES:
+        for token in doc[candidate.first + _FULL_NAME : candidate.last - 1]:
+            if token.norm_ in _classes() and _may_end(doc[token.i - 1]):
+                yield replace(candidate, first=first, last=token.i)
+                first = token.i
+    yield replace(candidate, first=first)
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(w for w in load_words("other party") if not w.startswith(_ARTICLE)) & load_words("class of name")
+
+
+def _may_end(token: Token) -> bool:
+    return token.norm_ not in _classes() and (token.norm_.startswith(_ARTICLE) or token.pos_ == "PROPN")
 
 
 def _parts(doc: Doc, candidate: Candidate, words: Set[str]) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from conflict_ner.entities.candidates import Candidate, agree, settle, to_mention
+from conflict_ner.entities.classed import find_classed
 from conflict_ner.entities.echoes import as_persons, find_echoes
 from conflict_ner.entities.extents import mend_extents
 from conflict_ner.entities.lists import EntityLists
@@ -74,7 +75,7 @@ def find_entities(
     towns = [c for c in find_towns(doc, lists.countries(listed), countries_of) if (c.first, c.last) not in bodies]
     named = mend_extents(doc, _model(doc))
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
-    guessed += (*find_quoted(doc, lists.nominals), *find_purposes(doc, lists.nominals))
+    guessed += (*find_quoted(doc, lists.nominals), *find_purposes(doc, lists.nominals), *find_classed(doc))
     units = list(find_units(doc))
     guessed = [*without_rows_of_units(guessed, units), *units]
     headed = find_headed_places(doc, [*listed, *guessed, *towns], lists.language)

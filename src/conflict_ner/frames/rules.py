@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,7 +47,7 @@ class Rules:
     feminine_endings: tuple[str, ...] = ()
     plural_verb_endings: tuple[str, ...] = ()
     resumptive: frozenset[str] = frozenset()
-    homographs: frozenset[str] = frozenset()
+    homographs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
         """Return the role that a preposition gives its noun in a frame."""
@@ -90,7 +90,9 @@ def load_rules(language: str) -> Rules:
         feminine_endings=tuple(sorted(_words(grammar, "feminine_endings"))),
         resumptive=_words(grammar, "resumptive"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
-        homographs=_words(grammar, "homographs"),
+        homographs={
+            word: _words(row, "company") for row in grammar.get("homographs", ()) for word in _words(row, "words")
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
@@ -10,6 +10,7 @@ from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.parsing.trigger_scores import trigger_scores
 
 _SURE = 0.5  # probability of the type
+_CLAUSES = frozenset({"ccomp", "xcomp"})  # "claimed to have left"
 _FEW_WORDS = frozenset(
     {"coup", "curfew", "disarm", "territory_gain_gov", "territory_gain_nsa"}
 )  # "custody", "reaffirm"
@@ -20,7 +21,7 @@ def untaught_matches(
 ) -> tuple[Match[TriggerPattern], ...]:
     """Return a match for each word that surely tells an event and is part of no event trigger of the lexicon.
 
-    Homographs ("launched", «وقع») tell an event only where a pattern knows their company. A type that few words tell is
+    Homographs ("launched", «وقع») tell an event only in their company. A type that few words tell is
     told by words of its patterns only, since the encoder takes for them what begins alike, and a truce is broken only
     in texts that speak of one. The pattern of a match has no text; its frame is the one that most triggers of its type
     have, its weight the probability.
@@ -39,17 +40,20 @@ def untaught_matches(
     return tuple(
         Match(_pattern(kind, chance, rules), (i,), i)
         for i, (kind, chance) in enumerate(zip(scores.types, scores.chances, strict=True))
-        if chance > _SURE and i not in taken and _may_tell(doc[i].norm_, kind, rules, truce=truce)
+        if chance > _SURE and i not in taken and _may_tell(doc[i], kind, rules, truce=truce)
     )
 
 
-def _may_tell(form: str, kind: str, rules: Rules, *, truce: bool) -> bool:
+def _may_tell(token: Token, kind: str, rules: Rules, *, truce: bool) -> bool:
     """Whether a word may tell an event of a type without a pattern; `truce`: whether the text speaks of a truce."""
-    if kind == "ceasefire_violation" and not truce:
+    if kind not in rules.usual_frames or (kind == "ceasefire_violation" and not truce):
         return False
-    if form in rules.homographs or kind not in rules.usual_frames:
+    if kind == "claim" and any(child.dep_ in _CLAUSES for child in token.children):
         return False
-    return kind not in _FEW_WORDS or form in rules.vocabulary[kind]
+    if kind in _FEW_WORDS and token.norm_ not in rules.vocabulary[kind]:
+        return False
+    company = rules.homographs.get(token.norm_)
+    return company is None or any(t.norm_.removeprefix(rules.article) in company for t in token.sent)
 
 
 def _pattern(kind: str, chance: float, rules: Rules) -> TriggerPattern:
