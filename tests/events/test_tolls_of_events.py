@@ -77,3 +77,28 @@ def test_the_dead_belong_to_what_was_told_just_before() -> None:
 def test_a_rival_figure_is_not_added() -> None:
     counts = _counts("The government speaks of 19 people killed in Zahedan; activists counted 41 dead.")
     assert not any({("killed", 19), ("killed", 41)} <= tolls for tolls in counts.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ambush on the road to Bouar left nine dead.",
+        "وأسفر الهجوم عن تسعة قتلى.",
+    ],
+)
+def test_an_act_that_is_only_pointed_at_is_told_where_its_victims_are_counted(text: str) -> None:
+    assert ("killed", 9) in set().union(*_counts(text).values())
+
+
+def test_who_was_only_counted_is_an_event_where_no_act_takes_the_number() -> None:
+    counts = _counts("Seven fishermen were wounded.")
+    assert ("injured", 7) in set().union(*counts.values())
+
+
+def test_a_second_count_of_the_victims_has_the_type_of_their_act() -> None:
+    counts = _counts("Planes bombed the port of Massawa, killing 40 people. A local doctor counted 62 dead.")
+    assert set(counts) == {"air_strike"}
+
+
+def test_a_sentence_to_death_kills_nobody() -> None:
+    assert ("killed", 4) not in set().union(*_counts("حكمت المحكمة بالإعدام على أربعة صحفيين.").values())

@@ -1,24 +1,30 @@
 """Event nouns that report nothing of their own: they point back to an event, or only qualify another noun."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
+from conflict_ner.events.told_after import told_distance
+from conflict_ner.events.tolls import root
 from conflict_ner.events.type_rules import load_type_rules
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.records import Event
+from conflict_ner.records import Event, Toll
 
 _RELATIVES = frozenset({"that", "which", "الذي", "التي", "اللذان", "الذين"})
 _BODIES = frozenset({"org_alliance", "agreement", "ceasefire"})  # "the accord" is a paper, not the act of signing it
+_CLAUSE = 3  # steps in the tree
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
-def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
+def points_back(doc: Doc, frame: FrameMatch, event: Event, tolls: Sequence[Toll]) -> bool:
     """Whether a violent event told by a noun is only mentioned: "condemned the attack", "bomb detectors".
 
-    A noun with a party, a place or a toll of its own reports something; so does an indefinite one.
+    A noun with a party, a place or a toll of its own reports something, also where its clause counts the victims:
+    "the ambush left nine dead"; so does an indefinite one.
     """
     head = doc[frame.match.head]
     may_point = load_type_rules()[event.event_type].act or event.event_type in _BODIES
-    if head.pos_ not in {"NOUN", "PROPN"} or not may_point or event.tolls:
+    if head.pos_ not in {"NOUN", "PROPN"} or not may_point or _is_counted(doc, head, event, tolls):
         return False
     if head.dep_ == "compound" and head.head.i not in frame.match.tokens and len(frame.match.tokens) == 1:
         return True
@@ -26,6 +32,16 @@ def points_back(doc: Doc, frame: FrameMatch, event: Event) -> bool:
         return True
     others = [p for p in event.participants if p.text.casefold().split()[-1:] != [head.text.casefold()]]
     return not others and not frame.mentions("place") and _is_definite(head) and not _is_told(head)
+
+
+def _is_counted(doc: Doc, head: Token, event: Event, tolls: Sequence[Toll]) -> bool:
+    """Whether a number tells how many an act killed, hurt or drove out."""
+    if event.tolls:
+        return True
+    rules = load_type_rules()[event.event_type]
+    here = (t for t in tolls if event.evidence.start <= t.cue.start < event.evidence.end and t.kind in rules.tolls)
+    cues = (root(doc, toll.cue) for toll in here if rules.harm and toll.is_known)
+    return any(cue is not None and told_distance(head, cue) <= _CLAUSE for cue in cues)
 
 
 def _is_told(head: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
+from conflict_ner.events.counted import with_counted
 from conflict_ner.events.dates import event_date
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
@@ -26,6 +27,7 @@ _TELLING = frozenset({"VERB", "NOUN"})
 _SURE = 0.85
 _DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
+_COUNTED_FRAMES = frozenset({"counted"})
 _HARM_FRAMES = frozenset({"harm_person"})
 
 
@@ -56,14 +58,24 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     kept = [
         (f, retype(e, setting.kinds))
         for f, e in found
-        if _is_supported(f, e, setting.mentions) and not points_back(doc, f, e)
+        if _is_supported(f, e, setting.mentions)
+        and not points_back(doc, f, e, setting.tolls)
+        and not _is_doubted(doc, e)
     ]
+    counted = [event for frame, event in kept if frame.match.pattern.frame in _COUNTED_FRAMES]
+    kept = [(frame, event) for frame, event in kept if frame.match.pattern.frame not in _COUNTED_FRAMES]
     outcomes = {n for n, (frame, event) in enumerate(kept) if _is_outcome(frame, event)}
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
-    sure = [event for event in merged if not _is_doubted(doc, event)]
+    ordered = sorted(with_counted(doc, merged, counted, setting.tolls), key=lambda e: (e.trigger.start, e.event_type))
     named = names_in(doc, setting.mentions)
-    bare = (replace(event, trigger=without_names(doc, event.trigger, named)) for event in sure)
+    bare = (replace(_counting_own(e), trigger=without_names(doc, e.trigger, named)) for e in ordered)
     return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in bare)
+
+
+def _counting_own(event: Event) -> Event:
+    """Return an event without tolls that its type cannot have: a sentence to death kills nobody."""
+    kinds = load_type_rules()[event.event_type].tolls
+    return replace(event, tolls=tuple(toll for toll in event.tolls if toll.kind in kinds))
 
 
 def _is_doubted(doc: Doc, event: Event) -> bool:

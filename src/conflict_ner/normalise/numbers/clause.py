@@ -94,6 +94,8 @@ class Clause:
 
     def _counts_households(self, at: int) -> bool:
         for place in range(at + 1, min(at + 4, len(self.stream.words))):
+            if self._is(place, JOINED):
+                return False
             if self._is(place, "household") or self._is(place, "of"):
                 return self._is(place, "household")
         return False

@@ -50,6 +50,7 @@ CUES = frozenset(
         "post_verb",
         "seize",
         "spoke",
+        "themselves",
         "toll",
         "tolled",
         "verb",
