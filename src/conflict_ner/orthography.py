@@ -52,6 +52,7 @@ _PUNCTUATION = str.maketrans(
 _LATIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARABIC = re.compile("[\u0621-\u064a]")
+_SERVANT = re.compile(r"\b(عبد)(?=ال\w{2})")
 _SEPARATORS = re.compile(r"[\s\-_/#.,;:!?\"'()\[\]]+")
 
 
@@ -70,8 +71,11 @@ def normal_form(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def name_key(text: str) -> str:
-    """Return the key under which spellings of a name meet: `normal_form` without punctuation and English article."""
-    words = [w for w in _SEPARATORS.split(normal_form(text)) if w]
+    """Return the key under which spellings of a name meet: `normal_form` without punctuation and English article.
+
+    An Arabic servant of God is one whether written in one word or two: «عبدالكريم», «عبد الكريم».
+    """
+    words = [w for w in _SEPARATORS.split(_SERVANT.sub(r"\1 ", normal_form(text))) if w]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

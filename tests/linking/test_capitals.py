@@ -57,3 +57,10 @@ def test_a_verb_whose_object_is_a_party_may_stand_in_any_form() -> None:
         mention = Mention(start, start + len("Jakarta"), "Jakarta", "GPE")
         (linked,) = link_capitals(doc, [mention], INDEX, {"Jakarta": "IDN"}.get, home="IDN")
         assert linked.actor_id == "indonesia", verb
+
+
+def test_a_dateline_in_capitals_is_where_the_report_was_written(parsed: Callable[..., Doc]) -> None:
+    doc = parsed("JAKARTA/PROPN/nsubj/3 A/DET/det/2 bomb/NOUN/nsubj/3 exploded/VERB/ROOT/3 downtown/ADV/advmod/3")
+    mention = Mention(0, len("JAKARTA"), "JAKARTA", "GPE")
+    (linked,) = link_capitals(doc, [mention], INDEX, {"JAKARTA": "IDN"}.get, home="USA")
+    assert linked.actor_id is None

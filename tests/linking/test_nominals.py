@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.knowledge.actors import ActorIndex, Lineage
 from conflict_ner.lexicons.load import load_nominals
 from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
@@ -22,7 +22,11 @@ INDEX = ActorIndex.from_rows(
         Actor("chad-military", "Chadian army", "military", country="TCD"),
         RED,
         BLUE,
-    ]
+        Actor("diallo", "Amadou Diallo", "person"),
+        Actor("keita", "Moussa Keita", "person"),
+    ],
+    [],
+    [Lineage("diallo", "leads", "blue-guard"), Lineage("keita", "leads", "chad")],
 )
 NOUNS = {form: entry for entry in reversed(load_nominals("en")) for form in entry.forms}
 
@@ -136,3 +140,15 @@ def test_officers_are_police_where_no_army_is_spoken_of(resolve):
         "The/DET/det/1 officers/NOUN/nsubj/2 left/VERB/ROOT/2",
     )
     assert resolve(*text, names={"Mali": "mali", "MP": "mali-police"}) == {"officers": "mali-police"}
+
+
+def test_the_men_of_a_leader_are_his_party_s_or_state_s(resolve):
+    text = "Diallo/PROPN/nmod:poss/1 fighters/NOUN/nsubj/2 met/VERB/ROOT/2 Keita/PROPN/nmod:poss/4 soldiers/NOUN/obj/2"
+    found = resolve(text, names={"Diallo": "diallo", "Keita": "keita"})
+    assert found == {"fighters": "blue-guard", "soldiers": "chad-military"}
+
+
+def test_the_army_is_the_one_army_named_where_the_country_s_own_is_not(resolve):
+    text = ("Mali/PROPN/nsubj/1 burns/VERB/ROOT/1", "CA/PROPN/nsubj/1 left/VERB/ROOT/1 Mali/PROPN/obj/1")
+    said = "The/DET/det/1 army/NOUN/nsubj/2 denied/VERB/ROOT/2 it/PRON/obj/2"
+    assert resolve(*text, said, names={"Mali": "mali", "CA": "chad-military"}) == {"army": "chad-military"}

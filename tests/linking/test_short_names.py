@@ -52,3 +52,13 @@ def test_a_surname_alone_is_the_known_person_of_the_document_s_country() -> None
     assert link(("Peru", "GPE"), ("Rivera", "PERSON")) == ["peru", "rivera"]
     assert link(("Haiti", "GPE"), ("Rivera", "PERSON")) == ["haiti", "x-rivera"]
     assert link(("Peru", "GPE"), ("Pablo Rivera", "PERSON"), ("Rivera", "PERSON"))[1:] == ["x-pablo-rivera"] * 2
+
+
+def test_a_class_word_or_acronym_beside_a_known_name_changes_nothing() -> None:
+    for name in ("Test People's Front group", "Test People's Front TPF", "جماعة TPF", "ميلشيات TPF"):
+        assert link((name, "GROUP")) == ["tpf"]
+    assert link(("منظمة بيرو", "ORG")) == ["x-mndhmh-byrw"]  # a country's, not the country
+
+
+def test_a_servant_of_god_is_one_in_one_word_or_two() -> None:
+    assert len(set(link(("عبدالكريم الحاتمي", "PERSON"), ("عبد الكريم الحاتمي", "PERSON")))) == 1

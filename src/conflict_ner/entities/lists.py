@@ -81,6 +81,8 @@ class EntityLists:
         if candidate.width > _LONGEST_COMMON:
             return False
         words = [token.norm_ for token in doc[candidate.first : candidate.last] if token.pos_ not in {"ADP", "CCONJ"}]
+        if self.language == "en" and candidate.width > 1 and words[0] in load_words("before common"):
+            words = words[1:]
         heads = [entry for word in words if (entry := self.nominals.get(word))]
         return len(heads) == len(words) and any(entry.resolves != "none" for entry in heads)
 

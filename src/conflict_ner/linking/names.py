@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conflict_ner.knowledge.actors import ActorIndex
+from conflict_ner.linking.class_words import cores, kind_by_name
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.spelling import people_spellings, without_clitics
 from conflict_ner.orthography import name_key
@@ -12,6 +13,7 @@ from conflict_ner.sound import sound
 
 _KIND_OF_LABEL: Mapping[str, str] = {"PERSON": "person", "GROUP": "rebel", "ORG": "other", "NORP": "ethnic"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NO_BODIES = frozenset({"state", "person", "ethnic", "civilian"})
 _NO_PARTIES = frozenset({"DATE", "QUANTITY", "WEAPON"})
 _LONG = 5  # letters of a surname that may tell a known person
 Spans = Mapping[tuple[int, int], tuple[int, int]]
@@ -133,6 +135,9 @@ class _Linker:
             return whole, "short"
         if mention.label == "NORP":
             return self._people(mention, key), "discovered"
+        if mention.label != "PERSON" and (core := self._core(mention)):
+            memory.remember(key, self.index.actors[core])
+            return core, "short"
         return self._discover(mention), "discovered"
 
     def _heard(self, key: str) -> str | None:
@@ -153,6 +158,15 @@ class _Linker:
         ids = self.index.beginnings.get(key, frozenset())
         here = {i for i in ids if home and self.index.actors[i].country == home}
         return here.pop() if len(here) == 1 else None
+
+    def _core(self, mention: Mention) -> str | None:
+        """Return the known body whose name alone stands behind or before a class word or acronym."""
+        for key in cores(self._name(mention)):
+            ids = [i for i in sorted(self.index.aliases.get(key, ())) if self.index.actors[i].kind not in _NO_BODIES]
+            ids = [i for i in ids if not self.index.contexts.get((key, i)) or i in self.memory.actors]
+            if len(ids) == 1:
+                return ids[0]
+        return None
 
     def _candidates(self, mention: Mention) -> list[str]:
         """Return actor ids that the exact name may mean, in a stable order, without actors of a later time."""
@@ -188,7 +202,8 @@ class _Linker:
         return self.index.actors[max(ids, key=score)]
 
     def _discover(self, mention: Mention) -> str:
-        return self.memory.discover(self._name(mention), _KIND_OF_LABEL.get(mention.label, "other"))
+        kind = kind_by_name(mention.text, mention.label) or _KIND_OF_LABEL.get(mention.label, "other")
+        return self.memory.discover(self._name(mention), kind)
 
     def _people(self, mention: Mention, key: str) -> str:
         """Return a people that no list knows, whatever the number, case and article of its name."""

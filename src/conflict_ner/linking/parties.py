@@ -29,8 +29,10 @@ def national_body(case: Case, entry: NominalEntry) -> tuple[str | None, str]:
         return spoken, "coreference"
     if entry.generic == SOLDIERS and not is_definite(case.head) and case.head.lang_ == "en":
         return None, ""
+    if entry.resolves == "army" and (named := _named_army(case)):
+        return named, "coreference"
     country = _country_of_sentence(case) or case.memory.main_country()
-    return body_of(case, "police" if _is_police(case, entry) else entry.resolves, country), "country"
+    return body_of(case, "police" if is_police(case, entry) else entry.resolves, country), "country"
 
 
 def body_of(case: Case, resolves: str, country: str | None) -> str | None:
@@ -80,16 +82,27 @@ def _bearing(case: Case) -> list[Antecedent]:
     return [a for a in case.seen if bears(a, case.head.norm_) or (a.actor.kind, a.actor.sector) == _PEACEKEEPERS]
 
 
+def _named_army(case: Case) -> str | None:
+    """Return the only national army named before, where that of the document's own country is never named."""
+    if is_plural(case.head) or not is_definite(case.head) or _country_of_sentence(case):
+        return None
+    armies = {a.actor.actor_id for a in case.named if a.actor.kind == "military" and is_national(case, a.actor)}
+    before = {a.actor.actor_id for a in case.seen if a.actor.actor_id in armies and a.is_told}
+    return before.pop() if len(armies) == len(before) == 1 else None
+
+
 def _spoken_of(case: Case, entry: NominalEntry) -> str | None:
     """Return the national forces that this sentence or the ones before speak of, the latest first."""
     kinds = {"military", "police"} if entry.generic == SOLDIERS else {NATIONAL[entry.resolves]}
-    kinds = {"police"} if _is_police(case, entry) else kinds
-    found = [a for a in case.near(_NEAR) if a.actor.kind in kinds and a.is_told and _is_national(case, a.actor)]
+    kinds = {"police"} if is_police(case, entry) else kinds
+    found = [a for a in case.near(_NEAR) if a.actor.kind in kinds and a.is_told and is_national(case, a.actor)]
     return found[-1].actor.actor_id if found else None
 
 
-def _is_police(case: Case, entry: NominalEntry) -> bool:
-    """Whether "officers" are of the police: the words say so, or no army is spoken of."""
+def is_police(case: Case, entry: NominalEntry) -> bool:
+    """Whether a noun is of the police: "policemen", and "officers" where the words say so or no army is spoken of."""
+    if normal_form(entry.text.split("~")[0]) in _POLICEMEN:
+        return True
     if entry.generic != SOLDIERS:
         return False
     inside = [t for t in case.doc if case.mention.start <= t.idx < case.mention.end]
@@ -99,7 +112,8 @@ def _is_police(case: Case, entry: NominalEntry) -> bool:
     return bool(_OFFICERS & set(_singulars(entry))) and "police" in kinds and "military" not in kinds
 
 
-def _is_national(case: Case, actor: Actor) -> bool:
+def is_national(case: Case, actor: Actor) -> bool:
+    """Whether an actor is the army, police or government of its country."""
     return bool(actor.country) and case.index.national(actor.kind, actor.country or "") == actor.actor_id
 
 
@@ -160,6 +174,9 @@ _UNKNOWN = frozenset(
     for word in ("unknown", "unidentified", "other", "foreign", "مجهول", "مجهولون", "مجهولين", "مجهولو", "آخر", "آخرون")
 )
 _POLICE = frozenset(normal_form(word) for word in ("police", "riot", "شرطة", "الشرطة", "درك", "الدرك"))
+_POLICEMEN = frozenset(
+    normal_form(word) for word in ("police", "policeman", "policewoman", "constable", "شرطة", "شرطي")
+)
 _OFFICERS = frozenset(normal_form(word) for word in ("officer", "ضابط"))
 _MINISTRY = normal_form("وزارة")
 _AUTHORITIES = frozenset(normal_form(word) for word in ("authorities", "سلطات", "السلطات"))

@@ -5,6 +5,7 @@ from typing import TypeGuard
 
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
+from conflict_ner.linking.apart import may_mean, stands_apart
 from conflict_ner.linking.candidates import find_candidates
 from conflict_ner.linking.case import Case, bears, is_definite
 from conflict_ner.linking.context import Choose, Entry
@@ -34,8 +35,11 @@ def _choose(model: MaxEnt, case: Case, entry: Entry) -> tuple[str | None, str]:
     ruled, method = resolve(case, entry)
     if not is_ranked(entry) or (ruled and method in _SURE):
         return ruled, method
+    if stands_apart(case, entry):
+        return None, ""
     candidates = find_candidates(case, entry, ruled)
-    scores = [model.probabilities(f)[YES] for f in find_features(case, entry, candidates, ruled, method)]
+    rows = zip(candidates, find_features(case, entry, candidates, ruled, method), strict=True)
+    scores = [model.probabilities(f)[YES] if may_mean(case, entry, c.actor) else 0.0 for c, f in rows]
     if not scores or max(scores) < _THRESHOLD:
         return _evident(case, entry), "coreference"
     best = candidates[scores.index(max(scores))].actor.actor_id

@@ -15,9 +15,11 @@ from conflict_ner.linking.case import (
     is_plural,
     nearest,
 )
+from conflict_ner.linking.gender import agrees
 from conflict_ner.linking.owners import name_parts
 from conflict_ner.linking.parties import NATIONAL, body_of, fighters, force, national_body
 from conflict_ner.orthography import normal_form
+from conflict_ner.records import Actor
 
 _CALLED = GROUP_KINDS | {"igo", "other"}
 _ANY_GROUP = frozenset(
@@ -53,7 +55,7 @@ _BODY_OF_KIND = {"military": "army", "police": "police"}
 def resolve(case: Case, entry: NominalEntry | PronounEntry) -> tuple[str | None, str]:
     """Return the actor that a noun or pronoun means, if the rules tell, and how they found it."""
     if isinstance(entry, PronounEntry):
-        return _pronoun(case, frozenset(entry.kinds)), "pronoun"
+        return _pronoun(case, entry), "pronoun"
     if same := _identified(case, entry):
         return same, "apposition"
     if inside := _modifier(case, entry):
@@ -99,9 +101,23 @@ def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
             body = entry.resolves if entry.resolves in NATIONAL else _BODY_OF_KIND.get(entry.kind)
             if body:
                 return body_of(case, body, known.actor.country), "country"
+        elif known.actor.kind == "person":
+            if led := _led(case, known.actor, entry):
+                return led
         elif known.actor.kind in _OWNERS.get(entry.generic or "", BODY_KINDS) and entry.resolves not in _OWN_BODIES:
             return known.actor.actor_id, "modifier"
     return None
+
+
+def _led(case: Case, leader: Actor, entry: NominalEntry) -> tuple[str | None, str] | None:
+    """Return whose the men of a leader are: a known leader's party, or the forces of the state that he leads."""
+    led = [case.index.actors[i] for i in sorted(case.index.ties.get((leader.actor_id, "leads"), ()))]
+    led = [a for a in led if a.actor_id in case.memory.actors] or led
+    states = [a for a in led if a.kind == "state"]
+    if states and entry.resolves in NATIONAL:
+        return body_of(case, entry.resolves, states[0].country), "country"
+    bodies = [a.actor_id for a in led if a.kind in BODY_KINDS and entry.resolves not in _OWN_BODIES]
+    return (bodies[0], "modifier") if len(bodies) == 1 else None
 
 
 def _is_splinter(case: Case) -> bool:
@@ -133,10 +149,10 @@ def _splinter(case: Case) -> str | None:
     )
 
 
-def _pronoun(case: Case, kinds: frozenset[str]) -> str | None:
+def _pronoun(case: Case, entry: PronounEntry) -> str | None:
     """Return what a pronoun stands for: in a text about one actor that actor, unless another was just the subject."""
-    acting = _acting(case)
-    seen = [a for a in case.seen if a.actor.actor_id not in acting]
+    acting, kinds = _acting(case), frozenset(entry.kinds)
+    seen = [a for a in case.seen if a.actor.actor_id not in acting and agrees(entry.form, a)]
     if case.topic is None or case.kind_of(case.topic) not in kinds or case.topic in acting:
         return nearest(case, seen, kinds)
     return nearest(case, [a for a in _fresh(case) if a in seen], kinds) or case.topic

@@ -109,6 +109,8 @@ def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> boo
     if span is None:
         return False
     root = span.root
+    if _is_dateline(span):
+        return False
     if root.dep_ == "conj" and root.head.i in acting:
         return True
     before, after = _neighbours(span)
@@ -126,6 +128,12 @@ def _acts(doc: Doc, mention: Mention, acting: Set[int], *, foreign: bool) -> boo
     if cases & _PARTY_CASES or (root.dep_ in {"nsubj", "nsubj:pass"} and root.head.pos_ == "VERB"):
         return True
     return foreign and root.pos_ in {"PROPN", "NOUN"} and _has_clause(span)
+
+
+def _is_dateline(span: Span) -> bool:
+    """Whether a name only tells where a report was written: in capitals before other words, "KABUL A bomb"."""
+    rest = span.doc[span.end : span.sent.end]
+    return span.start == span.sent.start and span.text.isupper() and any(t.text.islower() for t in rest[:4])
 
 
 def _is_party_by(before: Token | None) -> bool:
