@@ -56,6 +56,42 @@ def test_what_is_told_as_earlier_is_an_event_of_its_own(text: str) -> None:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The raiders burned the mill and killed nine herders.", {"destroy_property", "attack_civilians"}),
+        ("A guard was shot dead in Jos, and a hand grenade was thrown at the court.", {"battle", "grenade"}),
+    ],
+)
+def test_what_is_told_beside_an_act_on_things_is_an_event_of_its_own(text: str, types: set[str]) -> None:
+    assert {event.event_type for event in _events(text)} == types
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Troops in Kasese returned fire.", "battle"),
+        ("The navy shot down three drones over Hodeidah.", "clash_generic"),
+        ("The army broke off the ceasefire in Karen state.", "ceasefire_end"),
+        ("The rebels set ten lorries ablaze on the road to Kaya.", "destroy_property"),
+        ("A landmine exploded near Pibor.", "ied"),
+        ("تلقت الحركة أسلحة من إريتريا.", "military_aid"),
+        ("فضت الشرطة مسيرة طلابية في كمبالا.", "protest_intervention"),
+        ("أسقط المتمردون مروحية قرب غاو.", "clash_generic"),
+        ("دخل الجيش البلدة دون مقاومة.", "territory_gain_gov"),
+    ],
+)
+def test_words_of_the_lexicon_name_the_act(text: str, event_type: str) -> None:
+    assert event_type in {event.event_type for event in _events(text)}
+
+
+@pytest.mark.models
+def test_to_take_part_is_to_take_no_place() -> None:
+    assert "territory_gain_nsa" not in {e.event_type for e in _events("The rebels took part in the talks in Nairobi.")}
+
+
+@pytest.mark.models
 def test_posts_that_are_captured_are_nobody_detained() -> None:
     (event,) = _events("The rebels have captured more than 120 junta outposts.")
     assert (event.event_type, event.tolls) == ("territory_gain_nsa", ())

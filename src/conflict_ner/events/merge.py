@@ -22,6 +22,8 @@ _EARLIER = frozenset(
         *map(normal_form, ("بعد", "بعدما", "عقب", "إثر", "غداة", "منذ", "لأن", "بسبب")),
     }
 )
+_SERIES = frozenset({"conj", "parataxis"})
+_OF_THINGS = frozenset({"abduction", "blockade", "destroy_property", "looting", "release", "riot", "sexual_violence"})
 _HARM_STEPS = 5  # an act that harms people is looked for further away
 
 
@@ -73,16 +75,27 @@ def _act_of(doc: Doc, events: Sequence[Event], acts: Sequence[int], number: int)
         harms = load_type_rules()[events[n].event_type].harm
         steps, characters = _steps(doc, events[n], outcome)
         is_near = steps <= (_HARM_STEPS if harms else _JOIN_STEPS)
-        apart = _follows(doc, events[n], outcome) or _came_before(doc, events[n], outcome)
+        apart = _stands_apart(doc, events[n], outcome) or _came_before(doc, events[n], outcome)
         if is_near and not apart and _agree(doc, events[n], outcome):
             near.append((not harms and steps > 1, steps, characters, n))
     return min(near)[-1] if near else None
 
 
-def _follows(doc: Doc, act: Event, outcome: Event) -> bool:
-    """Whether an act is told after an outcome and beside it: "shot four men and threw grenades" tells two acts."""
-    word = root(doc, act.trigger)
-    return act.trigger.start > outcome.trigger.start and word is not None and word.dep_ in {"conj", "parataxis"}
+def _stands_apart(doc: Doc, act: Event, outcome: Event) -> bool:
+    """Whether an act is told beside an outcome and did not lead to it.
+
+    It is told after it ("shot four men and threw grenades"), or before it and was done to things or to others ("burned
+    the mill and killed nine").
+    """
+    verb, end = _clause(root(doc, act.trigger)), root(doc, outcome.trigger)
+    if act.trigger.start > outcome.trigger.start:
+        return verb is not None and verb.dep_ in _SERIES
+    return act.event_type in _OF_THINGS and end is not None and end.dep_ in _SERIES
+
+
+def _clause(word: Token | None) -> Token | None:
+    """Return the verb that a noun is subject or object of, else the word itself."""
+    return word.head if word is not None and word.dep_.partition(":")[0] in {"nsubj", "obj"} else word
 
 
 def _fate_beside(events: Sequence[Event], ends: Set[int], number: int) -> int | None:

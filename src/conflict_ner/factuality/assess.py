@@ -9,6 +9,7 @@ from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import slots_of
 from conflict_ner.lexicons.records import Cue
+from conflict_ner.orthography import normal_form
 from conflict_ner.records import Assertion, Mention
 
 _ORDER: tuple[Assertion, ...] = ("denied", "planned", "alleged", "former")
@@ -82,7 +83,7 @@ class StanceReader:
         """Whether a particle of possibility stands before a perfective verb, where it means "already" («قد قتلوا»)."""
         after = self._doc[match.tokens[-1] + 1 : match.tokens[-1] + 3]
         verb = next((t for t in after if t.pos_ == "VERB"), None)
-        return match.pattern.text == _ALREADY and verb is not None and verb.morph.get("Aspect") == ["Perf"]
+        return match.pattern.text == _ALREADY and verb is not None and _is_perfective(verb)
 
     def _places(self, head: Token, tokens: Sequence[int]) -> dict[str, list[int]]:
         """Return the token indices where a cue of each scope would bear on the trigger."""
@@ -135,6 +136,11 @@ class StanceReader:
             if self._doc[i].pos_ == "NOUN":
                 return None, self._doc[first : i + 1].text
         return None
+
+
+def _is_perfective(verb: Token) -> bool:
+    """Whether an Arabic verb is perfective; what is spelt as its lemma is, though it may begin like «نحر»."""
+    return bool(verb.morph.get("Aspect") == ["Perf"] or verb.norm_ == normal_form(verb.lemma_))
 
 
 def _longest(cues: Iterable[Match[Cue]]) -> Iterator[Match[Cue]]:
