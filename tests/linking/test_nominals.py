@@ -152,3 +152,8 @@ def test_the_army_is_the_one_army_named_where_the_country_s_own_is_not(resolve):
     text = ("Mali/PROPN/nsubj/1 burns/VERB/ROOT/1", "CA/PROPN/nsubj/1 left/VERB/ROOT/1 Mali/PROPN/obj/1")
     said = "The/DET/det/1 army/NOUN/nsubj/2 denied/VERB/ROOT/2 it/PRON/obj/2"
     assert resolve(*text, said, names={"Mali": "mali", "CA": "chad-military"}) == {"army": "chad-military"}
+
+
+def test_police_officers_are_the_police_of_the_country_without_an_article_too(resolve):
+    text = ("Mali/PROPN/nsubj/1 burns/VERB/ROOT/1", "riot/NOUN/compound/1 officers/NOUN/nsubj/2 fled/VERB/ROOT/2")
+    assert resolve(*text, names={"Mali": "mali"}) == {"officers": "mali-police"}

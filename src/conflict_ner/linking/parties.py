@@ -27,12 +27,13 @@ def national_body(case: Case, entry: NominalEntry) -> tuple[str | None, str]:
         return None, ""
     if entry.resolves in {"army", "police"} and is_plural(case.head) and (spoken := _spoken_of(case, entry)):
         return spoken, "coreference"
-    if entry.generic == SOLDIERS and not is_definite(case.head) and case.head.lang_ == "en":
+    police = is_police(case, entry)
+    if entry.generic == SOLDIERS and not police and not is_definite(case.head) and case.head.lang_ == "en":
         return None, ""
     if entry.resolves == "army" and (named := _named_army(case)):
         return named, "coreference"
     country = _country_of_sentence(case) or case.memory.main_country()
-    return body_of(case, "police" if is_police(case, entry) else entry.resolves, country), "country"
+    return body_of(case, "police" if police else entry.resolves, country), "country"
 
 
 def body_of(case: Case, resolves: str, country: str | None) -> str | None:
