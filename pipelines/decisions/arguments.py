@@ -20,7 +20,7 @@ from conflict_ner.events.scene import NO_ROLE, Party, Scene, read_scenes
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Mention
 
-FIT = {"penalty": 12.0, "least": 10}
+FIT = {"penalty": 12.0, "least": 6}
 _AS_ACTOR = frozenset({"mediator", "claimant"})
 
 

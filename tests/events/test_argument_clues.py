@@ -4,7 +4,9 @@ from conflict_ner.events.clues import argument_clues
 from conflict_ner.events.scene import arcs, first_of_list, read_scenes, role_in, unlisted, word_before
 from conflict_ner.frames.filled import Filler, FrameMatch
 from conflict_ner.frames.find import find_frames
+from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import load_rules
+from conflict_ner.lexicons.records import TriggerPattern
 from conflict_ner.records import Mention
 from tests.trees import tree
 
@@ -61,3 +63,31 @@ def test_clues_join_path_order_and_what_the_rules_found() -> None:
     assert {"filled=actor", "path=nsubj voice=verb", "order=before0"} <= clues
     assert {"own=this before", "above=none own=this verb", "topic=this own=this verb before"} <= clues
     assert word_before(scene.parties[1]) == "VERB"
+
+
+def test_clues_of_a_family_stand_beside_those_of_a_frame() -> None:
+    frame = _frame()
+    (scene,) = read_scenes(DOC, [frame], MENTIONS, ["rebel", "military", "state", "other"])
+    clues = argument_clues(scene, frame, scene.parties[1])
+    assert {"path=obj case= family=combat", "kind=military family=combat after", "far=1 after"} <= clues
+    assert "up=root own=party after" in clues
+
+
+def test_a_description_is_told_by_its_noun_and_a_name_is_not() -> None:
+    guards = Mention(MENTIONS[1].start, MENTIONS[1].end, "army", "ORG", "nominal", 0, None)
+    frame = _frame()
+    (scene,) = read_scenes(DOC, [frame], (MENTIONS[0], guards, *MENTIONS[2:]), ["rebel", "military", "state", "other"])
+    nouns = [{c for c in argument_clues(scene, frame, p) if c.startswith("noun=")} for p in scene.parties]
+    assert "noun=army family=combat" in nouns[1]
+    assert nouns[0] == nouns[2] == set()
+
+
+def test_an_arabic_verb_agrees_with_its_subject() -> None:
+    doc = tree("أوقفت VERB root 0 أوقف\nالشرطة NOUN nsubj 1 شرطة")
+    for word in doc:
+        word.set_morph("Gender=Fem|Number=Sing")
+    token = doc[1]
+    police = Mention(token.idx, token.idx + len(token), token.text, "ORG", "nominal", 0, "x-police")
+    match = Match(TriggerPattern("arrest", "event", "", (), 0, "seize_person", 1.0, "ar"), (0,), 0)
+    (scene,) = read_scenes(doc, [FrameMatch(match, ())], [police], ["police"])
+    assert "agrees=yes after own=this" in argument_clues(scene, scene.frames[0], scene.parties[0])

@@ -15,7 +15,7 @@ ACTOR, TARGETS = "actor", ("recipient", "victim", "beneficiary")
 CLASSES = (ACTOR, *TARGETS, NO_ROLE)
 _DOERS = frozenset({ACTOR, "mediator", "claimant"})
 _DECIDED = _DOERS | {"subject", "object", "both", "counterpart", *TARGETS}
-_THRESHOLD = 0.28
+_THRESHOLD = 0.3
 
 
 def settle_arguments(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from conflict_ner.codes.crosswalk import event_codes
 from conflict_ner.events.scene import (
     NO_ROLE,
     Party,
@@ -19,13 +20,22 @@ from conflict_ner.events.scene import (
     word_at,
     word_before,
 )
+from conflict_ner.events.standing import (
+    TARGETS,
+    is_owner,
+    is_verb,
+    own_subject,
+    path_to,
+    shown,
+    side_of,
+    subject_above,
+    voice_of,
+)
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.frames.syntax import SUBJECTS, case_of, is_passive, subject_of
+from conflict_ner.frames.syntax import SUBJECTS, case_of
 from conflict_ner.lexicons.load import load_frames
 
-_LONGEST = 4  # arcs of a path that are told one by one
-_HIGHEST = 6
-_TARGETS = frozenset({"recipient", "victim", "beneficiary"})
+_DISTANCES = (1, 2, 4, 7, 12, 20)  # tokens
 
 
 def argument_clues(scene: Scene, frame: FrameMatch, party: Party) -> frozenset[str]:
@@ -39,6 +49,9 @@ def argument_clues(scene: Scene, frame: FrameMatch, party: Party) -> frozenset[s
             *_subject_clues(scene, frame, party, head, filled),
             *_order_clues(scene, frame, party, head),
             *_party_clues(scene, frame, party, head),
+            *_noun_clues(scene, frame, party, head, filled),
+            *_family_clues(scene, frame, party, head, filled),
+            *_place_clues(scene, frame, party, head, filled),
             *_neighbour_clues(scene, frame, party, head, filled),
         )
     )
@@ -55,7 +68,7 @@ def _frame_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fil
     yield f"filled={filled} form={mention.form}"
     yield f"filled={filled} kind={party.kind}"
     others = {role_in(frame, f.mention).rstrip("?") for f in frame.fillers if f.mention != party.number}
-    sides = f"{'actor' in others:d}{bool(others & _TARGETS):d}"
+    sides = f"{'actor' in others:d}{bool(others & TARGETS):d}"
     yield f"others={sides} filled={filled}"
     yield f"others={sides} frame={name}"
     same = (p for p in scene.parties if p.number != party.number and p.mention.actor_id == mention.actor_id)
@@ -66,12 +79,11 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
     """How the tree leads from the trigger to the party."""
     name, token = frame.match.pattern.frame, party.head
     steps = arcs(head, token)
-    core = unlisted(steps)
-    path = " ".join(core) if len(core) <= _LONGEST else f"far {core[0]}"
+    core, path = unlisted(steps), path_to(head, token)
     first, told = first_of_list(token), load_frames()[name]
     case = case_of(first)
     yield f"path={path}"
-    yield f"path={path} voice={_voice(head, frame)}"
+    yield f"path={path} voice={voice_of(head, frame)}"
     yield f"path={path} frame={name}"
     yield f"path={path} case={case} frame={name}"
     yield f"path={path} case={case}"
@@ -81,7 +93,7 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
     given = told.prepositions.get(token.lang_, {}).get(case, "none")
     yield f"path={path} given={given}"
     yield f"given={given} filled={filled}"
-    yield f"given={given} {_side(head, token)} steps={min(len(core), 6)}"
+    yield f"given={given} {side_of(head, token)} steps={min(len(core), 6)}"
     yield f"steps={min(len(core), 6)}"
     if len(core) < len(steps):
         yield f"listed filled={filled}"
@@ -91,21 +103,21 @@ def _tree_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, fill
     yield f"dep={token.dep_} filled={filled}"
     governor = token.head
     if governor.i not in {token.i, head.i}:
-        side = _side(head, token)
+        side = side_of(head, token)
         yield f"dep={token.dep_} gov={governor.lemma_} {side}"
         yield f"dep={token.dep_} govpos={governor.pos_} steps={min(len(core), 6)} {side}"
 
 
 def _subject_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
     """Whether the trigger has a subject of its own, and the party is that of a verb above it or the first of all."""
-    name, voice, side = frame.match.pattern.frame, _voice(head, frame), _side(head, party.head)
+    name, voice, side = frame.match.pattern.frame, voice_of(head, frame), side_of(head, party.head)
     first = first_of_list(party.head)
-    own = _own_subject(scene, party, first, head)
+    own = own_subject(scene, party, first, head)
     yield f"own={own} {side}"
     yield f"own={own} filled={filled}"
     yield f"own={own} {side} frame={name}"
     yield f"own={own} dep={first.dep_} {voice}"
-    above, link = _subject_above(head, {first.i, party.head.i})
+    above, link = subject_above(head, {first.i, party.head.i})
     yield f"above={above} own={own} {link}"
     yield f"above={above} own={own} {voice}"
     yield f"above={above} own={own} filled={filled}"
@@ -117,47 +129,22 @@ def _subject_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, f
     yield f"topic={topic} own={own} frame={name}"
 
 
-def _own_subject(scene: Scene, party: Party, first: Token, head: Token) -> str:
-    """Return what the subject of a verb is: this party, another, a pronoun, some noun; "none" or "noun trigger"."""
-    if not _is_verb(head):
-        return "noun trigger"
-    subject = subject_of(head)
-    if subject is None:
-        return "none"
-    if subject.i in {first.i, party.head.i}:
-        return "this"
-    return "party" if any(p.head.i == subject.i for p in scene.parties) else str(subject.pos_)
-
-
-def _subject_above(head: Token, words: set[int]) -> tuple[str, str]:
-    """Return whether the subject of the nearest verb above that has one is among some words, and the arcs up to it."""
-    arcs_up: list[str] = []
-    for token in head.ancestors:
-        arcs_up.append(head.dep_.partition(":")[0])
-        head = token
-        subject = subject_of(token) if _is_verb(token) else None
-        if subject is not None or len(arcs_up) == _HIGHEST:
-            found = "none" if subject is None else "this" if subject.i in words else "other"
-            return found, " ".join(arcs_up) if len(arcs_up) < _LONGEST else "far"
-    return "none", " ".join(arcs_up) if len(arcs_up) < _LONGEST else "far"
-
-
 def _order_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> Iterator[str]:
     """Where the party stands: on which side, which words and how many parties, verbs and triggers lie between."""
-    doc, token, name, voice = head.doc, party.head, frame.match.pattern.frame, _voice(head, frame)
+    doc, token, name, voice = head.doc, party.head, frame.match.pattern.frame, voice_of(head, frame)
     first, last = min(frame.match.tokens), max(frame.match.tokens)
     low, high = sorted((token.i, head.i))
     rank = sum(low < p.head.i < high for p in scene.parties)
     crossed = min(sum(low < f.match.head < high for f in scene.frames), 2)
     between = doc[last + 1 : token.i] if token.i > last else doc[token.i + 1 : max(first, token.i + 1)]
     verbs = min(sum(t.pos_ in {"VERB", "AUX"} for t in between), 2)
-    place, before = f"{_side(head, token)}{min(rank, 3)}", word_before(party)
+    place, before = f"{side_of(head, token)}{min(rank, 3)}", word_before(party)
     lead, tail = word_at(head, first - 1), word_at(head, last + 1)
     yield f"order={place}"
     yield f"order={place} verbs={verbs} marks={any(t.is_punct for t in between):d}"
     yield f"order={place} prep={before} frame={name}"
     yield f"order={place} prep={before} voice={voice}"
-    yield f"{_side(head, token)} prep={before} word={head.lemma_}"
+    yield f"{side_of(head, token)} prep={before} word={head.lemma_}"
     yield f"order={place} frame={name} verbs={verbs}"
     yield f"order={place} frame={name} crossed={crossed}"
     yield f"order={place} kind={party.kind} frame={name}"
@@ -170,19 +157,75 @@ def _order_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> 
 def _party_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token) -> Iterator[str]:
     """Who the party is."""
     name, event, mention = frame.match.pattern.frame, frame.match.pattern.type, party.mention
-    side, main = _side(head, party.head), mention.actor_id in scene.main
+    side, main = side_of(head, party.head), mention.actor_id in scene.main
+    yield f"kind={party.kind}"
+    yield f"kind={party.kind} {side} voice={voice_of(head, frame)}"
     yield f"kind={party.kind} type={event}"
     yield f"kind={party.kind} type={event} {side}"
     yield f"label={mention.label} frame={name} {side}"
     yield f"form={mention.form} label={mention.label}"
     yield f"main={main} frame={name}"
-    yield f"dep={party.head.dep_} {side} voice={_voice(head, frame)}"
+    yield f"dep={party.head.dep_} {side} voice={voice_of(head, frame)}"
     yield f"prep={word_before(party)} dep={party.head.dep_} form={mention.form} {side}"
     inside = any(
         p.number != party.number and p.mention.start <= mention.start and mention.end <= p.mention.end
         for p in scene.parties
     )
     yield f"inside={inside} label={mention.label}"
+
+
+def _noun_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
+    """Which noun describes the party, whether it agrees with an inflected verb, and how often it is named here."""
+    side, actor = side_of(head, party.head), party.mention.actor_id
+    own = own_subject(scene, party, first_of_list(party.head), head)
+    if party.mention.form == "nominal":
+        noun = party.head.lemma_
+        yield f"noun={noun}"
+        yield f"noun={noun} family={_family(frame)}"
+        yield f"noun={noun} filled={filled}"
+    if is_verb(head) and (wanted := shown(head, "Gender")):
+        held = shown(party.head, "Gender")
+        agrees = "unknown" if not held else "yes" if held == wanted else "no"
+        yield f"agrees={agrees} {side} own={own}"
+        yield f"agrees={agrees} {shown(head, 'Number')} {shown(party.head, 'Number')} {side}"
+    before = min(sum(p.start < party.start for p in scene.parties if not is_owner(p)), 3)
+    yield f"nth={before} {party.mention.form} {side} own={own}"
+    times = min(sum(p.mention.actor_id == actor for p in scene.parties) if actor else 0, 4)
+    yield f"times={times} filled={filled}"
+
+
+def _family_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
+    """The main clues with the family of the event's type, which more triggers share than a frame."""
+    family, side, first = _family(frame), side_of(head, party.head), first_of_list(party.head)
+    case, own = case_of(first), own_subject(scene, party, first, head)
+    yield f"filled={filled} family={family}"
+    yield f"path={path_to(head, party.head)} case={case} family={family}"
+    yield f"kind={party.kind} family={family}"
+    yield f"kind={party.kind} family={family} {side}"
+    yield f"own={own} {side} family={family}"
+    yield f"main={party.mention.actor_id in scene.main} family={family}"
+    yield f"label={party.mention.label} family={family} {side}"
+    yield f"{side} prep={word_before(party)} family={family}"
+    if first.head.i not in {head.i, first.i}:
+        yield f"gov={first.head.lemma_} dep={first.dep_.partition(':')[0]} family={family}"
+        yield f"gov={first.head.lemma_} case={case} family={family}"
+
+
+def _place_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
+    """How far the party is from the trigger, and where the trigger itself stands in the sentence."""
+    side, own = side_of(head, party.head), own_subject(scene, party, first_of_list(party.head), head)
+    far = sum(abs(party.head.i - head.i) > n for n in _DISTANCES)
+    yield f"far={far} {side}"
+    yield f"far={far} {side} filled={filled}"
+    yield f"far={far} {side} voice={voice_of(head, frame)}"
+    yield f"far={far} {side} family={_family(frame)}"
+    above = head.head
+    if above.i == head.i:
+        yield f"up=root own={own} {side}"
+    else:
+        yield f"up={head.dep_} filled={filled}"
+        yield f"up={head.dep_} {above.pos_} {above.lemma_}"
+        yield f"up={head.dep_} {above.lemma_} {side} own={own}"
 
 
 def _neighbour_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token, filled: str) -> Iterator[str]:
@@ -204,17 +247,5 @@ def _neighbour_clues(scene: Scene, frame: FrameMatch, party: Party, head: Token,
             yield f"{where}={role} frame={other.match.pattern.frame} own={name}"
 
 
-def _side(head: Token, token: Token) -> str:
-    return "after" if token.i > head.i else "before"
-
-
-def _voice(head: Token, frame: FrameMatch) -> str:
-    """Return the part of speech of a trigger, and whether what fills its subject is done to: "suffered an attack"."""
-    kind = "verb" if _is_verb(head) else "noun"
-    if load_frames()[frame.match.pattern.frame].subject in _TARGETS:
-        return f"{kind} undergone"
-    return f"{kind} passive" if is_passive(head) else kind
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
+def _family(frame: FrameMatch) -> str:
+    return event_codes(frame.match.pattern.type).family
