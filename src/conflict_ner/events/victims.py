@@ -30,7 +30,8 @@ def stated_tolls(
     kind = _fate(frame, trigger)
     if kind is None:
         return stated
-    people = list(single_people(doc, frame, mentions))
+    single = single_people(doc, frame, mentions)
+    people = [person for person in single if not _is_counted(person, tolls, stated)]
     counts = {t: count for t in stated if t.kind == kind and (count := _count(doc, t)) is not None}
     about = [t for t, count in counts.items() if top_of(count) in people or follows_name(count)]
     others = [count for t, count in counts.items() if t not in about]
@@ -58,6 +59,13 @@ def _fate(frame: FrameMatch, trigger: SpacySpan) -> TollKind | None:
 
 def _count(doc: Doc, toll: Toll) -> Token | None:
     return root(doc, Span(toll.number.start, toll.number.end, toll.number.text))
+
+
+def _is_counted(word: Token, tolls: Sequence[Toll], stated: Sequence[Toll]) -> bool:
+    """Whether a noun in the singular is counted as several («طفليها», «ألف رجل»), or by a cue beside the trigger."""
+    text, at = word.doc.text, word.idx
+    numbers = (toll.number for toll in tolls if toll.number.best != 1 or toll not in stated)
+    return any(number.start <= at < number.end or text[number.end : at].isspace() for number in numbers)
 
 
 def _sums_up(toll: Toll, count: Token, people: Sequence[Token]) -> bool:
