@@ -1,6 +1,6 @@
 """Turn treebanks and name corpora into the arrays on which an encoder is fine-tuned.
 
-Usage: python encode.py LANGUAGE WORK_DIR TOKENIZER.json KNOWLEDGE_DIR CORPUS_DIR OUT_DIR [VECTORS_DIR]
+Usage: python encode.py PIPELINE WORK_DIR TOKENIZER.json KNOWLEDGE_DIR CORPUS_DIR OUT_DIR [VECTORS_DIR]
 Each sentence keeps what its source knows; the rest stays open: -1 for a missing tag, and for names a set of allowed
 tags per word, so that a source without a label never teaches its absence.
 """
@@ -25,9 +25,11 @@ from labels import Lexicon, read_lexicon
 from conflict_ner.annotation.corpus import read_corpus
 from conflict_ner.annotation.hub import AnnotatedDocument
 from conflict_ner.orthography import normal_form
-from conflict_ner.parsing import load_parser
+from conflict_ner.parsing import Parser
+from conflict_ner.parsing.clitics import load_splitter
 from conflict_ner.parsing.encoder.lemmas import apply_rule, lemma_rule
 from conflict_ner.parsing.encoder.words import cut_words
+from conflict_ner.parsing.pipelines import load_pipeline
 
 LABELS = ("PERSON", "GROUP", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "QUANTITY", "WEAPON")
 TAGS = ("O", *(f"{p}-{label}" for label in LABELS for p in "BI"))
@@ -65,6 +67,14 @@ SOURCES = {
         "ner/train/wojood": Source("wojood", 8, 1, VALUES, soft=True),
         "ner/train/idrisi": Source("idrisi", 8, 0.5, VALUES, soft=True),
         "ner/train/swapped": Source("swapped", 8, 0, VALUES, soft=True),
+        "own": Source("own", 20, 5),
+    },
+    "ar_open": {
+        "tree/train": Source("tree", 100),
+        "ner/train/clean": Source("clean", 6, 2, VALUES, soft=True),
+        "ner/train/aqmar": Source("aqmar", 6, 1, VALUES, soft=True),
+        "ner/train/idrisi": Source("idrisi", 3, 0.5, VALUES, soft=True),
+        "ner/train/swapped": Source("swapped", 6, 0, VALUES, soft=True),
         "own": Source("own", 20, 5),
     },
 }
@@ -158,10 +168,11 @@ def own_documents(corpus: Path, language: str, split: str) -> list[AnnotatedDocu
     return [d for d in read_corpus(corpus) if d.language == language and splits.get(d.doc_id) == split]
 
 
-def own_sentences(documents: Iterable[AnnotatedDocument], language: str) -> Iterator[Doc]:
+def own_sentences(documents: Iterable[AnnotatedDocument], pipeline: str) -> Iterator[Doc]:
     """Yield the sentences of our corpus, cut as the pipeline cuts them, with the outermost names and values."""
-    parser = load_parser(language)
-    vocab = spacy.blank(language).vocab
+    declared = load_pipeline(pipeline)
+    nlp = spacy.blank(declared.language)
+    parser, vocab = Parser(declared, nlp, load_splitter(declared.segmenter, declared.language)), nlp.vocab
     for document in documents:
         spans = [(e.start, e.end, e.label) for e in document.entities if e.form == "name"]
         spans.sort(key=lambda s: (s[0], -s[1]))
@@ -180,14 +191,14 @@ def own_sentences(documents: Iterable[AnnotatedDocument], language: str) -> Iter
 
 
 def collect(
-    sources: dict[str, Source], language: str, work: Path, corpus: Path, lexicon: Lexicon, tokenizer: Tokenizer
+    sources: dict[str, Source], pipeline: str, work: Path, corpus: Path, lexicon: Lexicon, tokenizer: Tokenizer
 ) -> Sentences:
     """Read all sources of one part."""
-    data = Sentences()
+    data, language = Sentences(), load_pipeline(pipeline).language
     for name, source in sources.items():
         if name.startswith("own"):
             split = "dev" if name.endswith("dev") else "train"
-            docs: Iterable[Doc] = own_sentences(own_documents(corpus, language, split), language)
+            docs: Iterable[Doc] = own_sentences(own_documents(corpus, language, split), pipeline)
         elif (work / f"{name}.spacy").is_file():
             docs = read_docs(work / f"{name}.spacy", language)
         else:
@@ -250,7 +261,7 @@ def _lexical(words: Sequence[str], vectors: Vectors) -> dict[str, np.ndarray]:
 
 
 def main(
-    language: str,
+    pipeline: str,
     work: Path,
     tokenizer_path: Path,
     knowledge: Path,
@@ -264,8 +275,8 @@ def main(
     tokenizer.no_truncation()
     tokenizer.no_padding()
     lexicon = read_lexicon(knowledge, Path(__file__).resolve().parents[1] / "scripts" / "words.csv")
-    train = collect(SOURCES[language], language, work, corpus, lexicon, tokenizer)
-    dev = collect(HELD_OUT, language, work, corpus, lexicon, tokenizer)
+    train = collect(SOURCES[pipeline], pipeline, work, corpus, lexicon, tokenizer)
+    dev = collect(HELD_OUT, pipeline, work, corpus, lexicon, tokenizer)
     classes = {
         "pos": class_list(train.pos, 1),
         "morph": class_list(train.morph, 2),
@@ -277,12 +288,12 @@ def main(
     vectors = spacy.load(vectors_path).vocab.vectors if vectors_path else None
     write(train, classes, sets, out / "train.npz", vectors)
     write(dev, classes, sets, out / "dev.npz", vectors)
-    sources = SOURCES[language].values()
+    sources = SOURCES[pipeline].values()
     weights = {s.name: s.weight for s in sources}
     names_weights = {s.name: s.names_weight for s in sources}
     special = [tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]")]
     described = {
-        "language": language,
+        "language": load_pipeline(pipeline).language,
         "special": special,
         "classes": classes,
         "sets": [list(s) for s in sets],

@@ -1,7 +1,8 @@
 """Fine-tune an encoder with all heads on the arrays of encode.py; a smaller one may learn from a larger as well.
 
 Usage: python finetune.py DATA_DIR ENCODER OUT.pt --steps 4000 [--layers 0,2,4] [--teacher BIG.pt] [--raw STREAM_DIR]
-ENCODER is a pretrained state (.pt of pretrain.py) or a BERT checkpoint (.safetensors). The piece embeddings stay fixed.
+ENCODER is a pretrained state (.pt of pretrain.py), a BERT checkpoint (.safetensors), or for a student piece embeddings
+alone (.pt of pieces.py). The piece embeddings stay fixed but with --learn-pieces.
 """
 
 import argparse
@@ -26,7 +27,7 @@ def train(model: Analyser, data: Data, described: dict[str, Any], options: argpa
     sampler = Sampler(data, described["names_weights" if options.only_names else "weights"], options.batch)
     raw = RawText(options.raw, described["special"], options.batch, device) if options.raw else None
     teacher = load_model(options.teacher, device).eval() if options.teacher else None
-    model.encoder.pieces.weight.requires_grad_(False)
+    model.encoder.pieces.weight.requires_grad_(options.learn_pieces)
     if options.only_names:
         model.requires_grad_(False).heads.ner.requires_grad_(True)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -47,7 +48,7 @@ def train(model: Analyser, data: Data, described: dict[str, Any], options: argpa
         for group, rate in zip(tool.param_groups, rates, strict=True):
             group["lr"] = rate * max(factor, 1e-3)
         batch = sampler.next()
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda" or options.half):
             scores = model.score(batch)
             parts = losses(scores, batch, data.sets)
             loss = sum(parts.values(), torch.zeros((), device=device))
@@ -91,6 +92,10 @@ def main() -> None:
     parser.add_argument("--raw", type=Path)
     parser.add_argument("--start", type=Path, help="go on from this model of the same shape")
     parser.add_argument("--vectors", action="store_true", help="a student sees the word vectors of DATA_DIR too")
+    parser.add_argument("--window", action="store_true", help="the feed-forward networks see the neighbours")
+    parser.add_argument("--dropout", type=float, default=0.1, help="of a new student")
+    parser.add_argument("--half", action="store_true", help="count in 16 bits on a processor too")
+    parser.add_argument("--learn-pieces", action="store_true", help="train the piece embeddings too")
     parser.add_argument("--only-names", action="store_true", help="train the name head alone")
     parser.add_argument("--memory", type=float, default=0.998, help="of the moving average of the weights")
     parser.add_argument("--without-pieces", action="store_true", help="leave the fixed piece embeddings out of OUT")
@@ -106,7 +111,8 @@ def main() -> None:
         model = load_model(options.start, device, pieces=read_pieces(options.encoder), vectors=width)
         model.requires_grad_(True)
     elif options.student:
-        model = build_student(options.encoder, classes, *options.student, vectors=width).to(device)
+        shape = {"vectors": width, "window": options.window, "dropout": options.dropout}
+        model = build_student(options.encoder, classes, *options.student, **shape).to(device)
     else:
         model = build(options.encoder, classes, options.layers).to(device)
     model = train(model, parts["train"], described, options, device)

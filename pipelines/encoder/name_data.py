@@ -18,6 +18,7 @@ from conflict_ner.parsing import load_parser
 from conflict_ner.parsing.encoder.component import NAME, EncoderComponent
 from conflict_ner.parsing.encoder.decode import batches
 from conflict_ner.parsing.encoder.lists import NameLists
+from conflict_ner.parsing.pipelines import load_pipeline
 
 _PADDED = 4096  # pieces
 
@@ -50,14 +51,15 @@ class Part:
 
 
 def read_sentences(
-    sources: Mapping[str, Source], work: Path, corpus: Path, language: str, lexicon: Lexicon
+    sources: Mapping[str, Source], work: Path, corpus: Path, pipeline: str, lexicon: Lexicon
 ) -> Iterator[Sentence]:
     """Yield the sentences of corpora that name something: `.spacy` files, "own" and "own-dev" of our corpus."""
+    language = load_pipeline(pipeline).language
     for name, source in sources.items():
         path = work / f"{name}.spacy"
         if name.startswith("own"):
             split = "dev" if name.endswith("dev") else "train"
-            yield from _sentences(own_sentences(own_documents(corpus, language, split), language), source, lexicon)
+            yield from _sentences(own_sentences(own_documents(corpus, language, split), pipeline), source, lexicon)
         elif name.startswith("ner/") and path.is_file():
             yield from _sentences(read_docs(path, language), source, lexicon)
 
@@ -71,9 +73,9 @@ def _sentences(docs: Iterator[Doc], source: Source, lexicon: Lexicon) -> Iterato
             yield Sentence(words, spaces, tags, source.name, source.names_weight * known)
 
 
-def read_part(sentences: Sequence[Sentence], graph: onnx.ModelProto, lists: NameLists, language: str) -> Part:
+def read_part(sentences: Sequence[Sentence], graph: onnx.ModelProto, lists: NameLists, pipeline: str) -> Part:
     """Return what encoder and lists say of sentences."""
-    nlp = load_parser(language)._nlp
+    nlp = load_parser(load_pipeline(pipeline).language, pipeline=pipeline)._nlp
     component = nlp.get_pipe(NAME)
     assert isinstance(component, EncoderComponent)
     docs = (Doc(nlp.vocab, words=list(s.words), spaces=list(s.spaces)) for s in sentences)

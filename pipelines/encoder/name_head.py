@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from encode import TAGS
 from name_data import Part
+from network import beside
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -50,11 +51,6 @@ class NameHead(nn.Module):
         batch, words, columns = lists.shape
         lists = lists * (torch.rand(batch, 1, 1) > WITHOUT) * (torch.rand(batch, words, 1) > WITHOUT_WORD)
         return lists * (torch.rand(batch, 1, columns) > WITHOUT_WORD)
-
-
-def beside(x: Tensor) -> Tensor:
-    """Return each word between its neighbours: (batch, words, 3 * width)."""
-    return torch.cat([functional.pad(x, (0, 0, 1, 0))[:, :-1], x, functional.pad(x, (0, 0, 0, 1))[:, 1:]], -1)
 
 
 def padded(part: Part, rows: np.ndarray) -> tuple[Tensor, Tensor, Tensor, np.ndarray]:

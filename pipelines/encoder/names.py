@@ -113,17 +113,18 @@ def main(arguments: Sequence[str]) -> None:
     for name in ("work", "lists", "data", "knowledge", "corpus", "models"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--heads", type=int, default=len(SEEDS), help="that vote")
     parser.add_argument("--trial", action="store_true")
     parser.add_argument("--missing-as-outside", action="store_true")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     declared = load_pipeline(options.pipeline)
-    language, folder = declared.language, options.models / declared.model / NAME
+    folder = options.models / declared.model / NAME
     lexicon = read_lexicon(options.knowledge, Path(__file__).resolve().parents[1] / "scripts" / "words.csv")
     lists = NameLists(read_table(options.lists.read_text(encoding="utf-8")), name_phrases())
     train, dev = (
-        [*read_sentences(sources, options.work, options.corpus, language, lexicon)]
-        for sources in (SOURCES[language], HELD_OUT)
+        [*read_sentences(sources, options.work, options.corpus, options.pipeline, lexicon)]
+        for sources in (SOURCES[options.pipeline], HELD_OUT)
     )
     train = [sentence for sentence in train if sentence.weight]
     pools = arabic_pools(options.knowledge, options.data / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz")
@@ -131,9 +132,9 @@ def main(arguments: Sequence[str]) -> None:
     if options.missing_as_outside:
         train = [missing_as_outside(sentence) for sentence in train]
     path = folder / "analyser.onnx"
-    parts = [read_part(sentences, onnx.load(path), lists, language) for sentences in (train, dev)]
+    parts = [read_part(sentences, onnx.load(path), lists, options.pipeline) for sentences in (train, dev)]
     print(f"{len(train)} sentences, {len(parts[0].states)} words, {lists.width} columns", flush=True)
-    heads = [fit(parts[0], options.steps, seed=seed) for seed in SEEDS]
+    heads = [fit(parts[0], options.steps, seed=seed) for seed in SEEDS[: options.heads]]
     print(figures(predict(Answer(heads).eval(), parts[1]), parts[1]))
     if not options.trial:
         onnx.save(graft(onnx.load(path), exported(heads, parts[0].states.shape[1], lists.width)), path)

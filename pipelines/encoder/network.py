@@ -6,6 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+HIDDEN = -1e4  # what is added to the attention on padding
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -24,6 +26,7 @@ class Sizes:
     pooled: bool = False  # the layers see words, not pieces: faster
     embedding: int = 384  # width of the piece embeddings where they are pooled
     vectors: int = 0  # width of the fixed word vectors that a pooled encoder also sees
+    window: bool = False  # feed-forward networks see the neighbours too: order need not be learnt from positions
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,15 @@ class Classes:
 
 
 class Layer(nn.Module):
-    """Self-attention and a feed-forward network, normalised afterwards as in BERT."""
+    """Self-attention and a feed-forward network, on request of windows of three, normalised afterwards as in BERT."""
 
     def __init__(self, s: Sizes) -> None:
         super().__init__()
-        self.heads = s.heads
+        self.heads, self.window = s.heads, s.window
         self.qkv = nn.Linear(s.hidden, 3 * s.hidden)
         self.out = nn.Linear(s.hidden, s.hidden)
         self.norm1 = nn.LayerNorm(s.hidden, eps=1e-12)
-        self.up = nn.Linear(s.hidden, s.inner)
+        self.up = nn.Linear(3 * s.hidden if s.window else s.hidden, s.inner)
         self.down = nn.Linear(s.inner, s.hidden)
         self.norm2 = nn.LayerNorm(s.hidden, eps=1e-12)
         self.dropout = nn.Dropout(s.dropout)
@@ -59,7 +62,15 @@ class Layer(nn.Module):
         rate = self.rate if self.training else 0.0
         y = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias, dropout_p=rate)
         x = self.norm1(x + self.dropout(self.out(y.transpose(1, 2).reshape(b, t, h))))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        seen = beside(x, bias) if self.window else x
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(seen)))))
+
+
+def beside(x: Tensor, bias: Tensor | None = None) -> Tensor:
+    """Return each word between its neighbours: (batch, words, 3 * width); where a bias hides a word stands nothing."""
+    if bias is not None:
+        x = x * (bias[:, 0, 0, :, None] > HIDDEN / 2)
+    return torch.cat([functional.pad(x, (0, 0, 1, 0))[:, :-1], x, functional.pad(x, (0, 0, 0, 1))[:, 1:]], -1)
 
 
 class Encoder(nn.Module):
@@ -122,7 +133,7 @@ class WordEncoder(nn.Module):
         x = torch.cat([torch.zeros_like(x[:, :1]) + self.root, x], dim=1)
         x = self.dropout(self.norm(x + self.positions(torch.arange(x.shape[1], device=x.device))))
         seen = functional.pad(real, (1, 0), value=True)
-        bias = ((1.0 - seen.to(x.dtype)) * -1e4)[:, None, None, :]
+        bias = ((1.0 - seen.to(x.dtype)) * HIDDEN)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -192,7 +203,7 @@ class Analyser(nn.Module):
         if isinstance(self.encoder, WordEncoder):
             y = self.encoder(ids, features, mask, firsts, vectors)
             return self.heads(y[:, 1:], y[:, 0])
-        bias = ((1.0 - mask.to(self.heads.pos.weight.dtype)) * -1e4)[:, None, None, :]
+        bias = ((1.0 - mask.to(self.heads.pos.weight.dtype)) * HIDDEN)[:, None, None, :]
         x = self.encoder(ids, features, bias)
         words = torch.gather(x, 1, firsts.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
         return self.heads(words, x[:, 0])

@@ -1,6 +1,6 @@
 """Turn raw text into the piece stream on which an encoder is pretrained, and train its word pieces.
 
-Usage: python raw.py LANGUAGE RAW_DIR OUT_DIR [TOKENIZER.json [STEP]]
+Usage: python raw.py PIPELINE RAW_DIR OUT_DIR [TOKENIZER.json [STEP]]
 With a tokenizer the pieces are its own, and of the documents every STEP-th is taken.
 Writes OUT_DIR/tokenizer.json (WordPiece over look-up forms) and OUT_DIR/stream.npz: `ids` (uint16), `features` (uint8,
 see `conflict_ner.parsing.encoder.words`), `starts` (bool: first piece of a word), documents divided by [SEP].
@@ -24,12 +24,12 @@ from conflict_ner.parsing.encoder.words import SPECIAL, word_feature
 VOCABULARY = 24_000
 
 
-def train_pieces(counts: Mapping[str, int]) -> Tokenizer:
+def train_pieces(counts: Mapping[str, int], vocabulary: int = VOCABULARY) -> Tokenizer:
     """Train a WordPiece vocabulary on word counts."""
     tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]", max_input_chars_per_word=60))
     tokenizer.decoder = decoders.WordPiece()
     trainer = trainers.WordPieceTrainer(
-        vocab_size=VOCABULARY, min_frequency=3, special_tokens=list(SPECIAL), limit_alphabet=300, show_progress=False
+        vocab_size=vocabulary, min_frequency=3, special_tokens=list(SPECIAL), limit_alphabet=300, show_progress=False
     )
     repeated = (word for word, n in sorted(counts.items()) for _ in range(max(1, round(n**0.75 / 4))))
     tokenizer.train_from_iterator(repeated, trainer)
@@ -82,8 +82,8 @@ def stream(
     return tuple(np.concatenate(store) for store in columns)  # type: ignore[return-value]
 
 
-def main(language: str, raw: Path, out: Path, known: Path | None = None, step: int = 1) -> None:
-    """Write the tokenizer and the stream of one language."""
+def main(pipeline: str, raw: Path, out: Path, known: Path | None = None, step: int = 1) -> None:
+    """Write the tokenizer and the stream of one pipeline."""
     out.mkdir(parents=True, exist_ok=True)
     sources = sorted(raw.glob("*.xz"))
     counts: Counter[str] = Counter()
@@ -92,7 +92,7 @@ def main(language: str, raw: Path, out: Path, known: Path | None = None, step: i
     frequent = sorted(
         w for w, n in counts.items() if n >= FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
     )
-    table = split_table(frequent, language)
+    table = split_table(frequent, pipeline)
     pieces = Counter[str]()
     for word, n in counts.items():
         for piece in table.get(word, word).split():

@@ -26,14 +26,24 @@ def load_model(path: Path, device: str, *, pieces: Tensor | None = None, vectors
     return model.requires_grad_(False).to(device)
 
 
-def build_student(path: Path, classes: dict[str, list[str]], hidden: int, layers: int, *, vectors: int = 0) -> Analyser:
-    """Return a small analyser that sees words, with the piece embeddings of a pretrained encoder.
+def build_student(
+    path: Path,
+    classes: dict[str, list[str]],
+    hidden: int,
+    layers: int,
+    *,
+    vectors: int = 0,
+    window: bool = False,
+    dropout: float = 0.1,
+) -> Analyser:
+    """Return a small analyser that sees words, with the piece embeddings of a pretrained encoder or of pieces.py.
 
-    With `vectors` it sees word vectors of this width too.
+    With `vectors` it sees word vectors of this width too, with `window` its feed-forward networks see the neighbours.
     """
     pieces = read_pieces(path)
-    sizes = Sizes(len(pieces), positions=320, hidden=hidden, inner=4 * hidden, layers=layers, heads=hidden // 32,
-                  pooled=True, embedding=pieces.shape[1], vectors=vectors)  # fmt: skip
+    inner = (2 if window else 4) * hidden
+    sizes = Sizes(len(pieces), positions=320, hidden=hidden, inner=inner, layers=layers, heads=hidden // 32,
+                  pooled=True, embedding=pieces.shape[1], vectors=vectors, window=window, dropout=dropout)  # fmt: skip
     model = Analyser(sizes, Classes(**{k: len(v) for k, v in classes.items()}))
     model.encoder.pieces.weight.data.copy_(pieces)
     return model

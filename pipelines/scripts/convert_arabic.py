@@ -1,8 +1,9 @@
 """Make the Arabic training files: Stanza segmenter data and spaCy treebank documents.
 
-Usage: python convert_arabic.py DATA_DIR OUT_DIR CORPUS_DIR [all | open]
+Usage: python convert_arabic.py DATA_DIR OUT_DIR CORPUS_DIR PIPELINE
 The segmenter learns from the treebanks and from the clitics of our own corpus, tagger and parser from the treebanks.
-With `open` nothing is learnt from PADT, whose licence is for non-commercial use: it only stays in the test files.
+For the pipeline `ar_open` nothing is learnt from PADT, whose licence is for non-commercial use: it only stays in the
+test files.
 """
 
 import json
@@ -26,6 +27,7 @@ from conflict_ner.annotation.splits import read_splits
 from conflict_ner.parsing.pipelines import load_pipeline
 from conflict_ner.parsing.tokens import Piece, extend_tokenizer, find_tokens, sentence_starts
 
+OPEN = "ar_open"  # the pipeline that learns nothing from data for non-commercial use
 _BARE = str.maketrans("أإآ", "ااا")
 
 
@@ -71,6 +73,11 @@ def part_of(sentence: Sentence) -> str:
         return "train"
     bucket = zlib.crc32(sentence.doc.encode()) % 10
     return {0: "dev", 1: "test"}.get(bucket, "train")
+
+
+def may_teach(sentence: Sentence, pipeline: str) -> bool:
+    """Return whether a pipeline may learn from a sentence: an open one not from PADT."""
+    return pipeline != OPEN or not sentence.doc.startswith("padt-")
 
 
 def write_segmenter_files(sentences: Sequence[Sentence], out: Path) -> None:
@@ -137,8 +144,7 @@ def write_tree_docs(sentences: Sequence[Sentence], out: Path) -> None:
 
 if __name__ == "__main__":
     data_dir, out_dir, own = (Path(a) for a in sys.argv[1:4])
-    is_open = sys.argv[4:] == ["open"]
-    treebank = [s for s in read_arabic(data_dir) if part_of(s) == "test" or not (is_open and s.doc.startswith("padt"))]
+    treebank = [s for s in read_arabic(data_dir) if part_of(s) == "test" or may_teach(s, sys.argv[4])]
     (out_dir / "seg").mkdir(parents=True, exist_ok=True)
     write_segmenter_files([*treebank, *read_own(own, "train")], out_dir / "seg")
     write_tree_docs(treebank, out_dir / "tree")

@@ -1,7 +1,7 @@
-"""Make the Arabic entity documents from five corpora, cut by the shipped segmenter; gaps stay open.
+"""Make the Arabic entity documents from five corpora, cut by the segmenter of the pipeline; gaps stay open.
 
-Usage: python convert_arabic_names.py DATA_DIR KNOWLEDGE_DIR OUT_DIR [all | open]
-With `open` the corpora are left out whose licence is not known to allow every use.
+Usage: python convert_arabic_names.py DATA_DIR KNOWLEDGE_DIR OUT_DIR PIPELINE
+For the pipeline `ar_open` the corpora are left out whose licence is not known to allow every use.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
+from convert_arabic import OPEN
 from docs import entity_doc, write_docs
 from labels import Lexicon, read_lexicon
 from spacy.tokens import Doc
@@ -103,11 +104,11 @@ def only_near(sentence: Labelled) -> Labelled:
 class Cutter:
     """Cuts labelled sentences into the tokens of the Arabic pipeline and moves the labels along."""
 
-    def __init__(self) -> None:
-        pipeline = load_pipeline("ar")
+    def __init__(self, pipeline: str) -> None:
+        declared = load_pipeline(pipeline)
         self.nlp = spacy.blank("ar")
-        extend_tokenizer(self.nlp, pipeline.tokenizer)
-        splitter = load_splitter(pipeline.segmenter, "ar")
+        extend_tokenizer(self.nlp, declared.tokenizer)
+        splitter = load_splitter(declared.segmenter, "ar")
         assert isinstance(splitter, CliticSplitter)
         self.splitter = splitter
 
@@ -205,9 +206,9 @@ def write_part(sentences: Iterable[tuple[str, Labelled]], cutter: Cutter, folder
 
 if __name__ == "__main__":
     data_dir, knowledge_dir, out_dir = (Path(a) for a in sys.argv[1:4])
-    closed = CLOSED if sys.argv[4:] == ["open"] else frozenset()
+    closed = CLOSED if sys.argv[4] == OPEN else frozenset()
     word_lexicon = read_lexicon(knowledge_dir, Path(__file__).with_name("words.csv"))
-    arabic_cutter = Cutter()
+    arabic_cutter = Cutter(sys.argv[4])
     pools = name_pools(knowledge_dir, data_dir / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz", "ar")
     gold = [(c, s) for c, s in training(data_dir, word_lexicon) if c not in closed]
     copies = [("swapped", s) for s in swapped((s for c, s in gold if c != "idrisi"), pools, share=0.25)]

@@ -1,7 +1,8 @@
 """Write raw text as one document per line of tokens, for the training of floret vectors.
 
-Usage: python raw_text.py LANGUAGE OUT.txt FOLDER
-Arabic words are cut by a table made from the frequent words; tokens are written in their look-up form (NORM).
+Usage: python raw_text.py PIPELINE OUT.txt FOLDER
+Arabic words are cut by a table that the pipeline's segmenter makes of the frequent words; tokens are written in their
+look-up form (NORM).
 """
 
 import lzma
@@ -28,9 +29,10 @@ def read_lines(paths: Sequence[Path]) -> Iterator[str]:
             yield from file
 
 
-def split_table(words: Sequence[str], language: str) -> dict[str, str]:
+def split_table(words: Sequence[str], pipeline: str) -> dict[str, str]:
     """Return the pieces of each word, joined by spaces; words that stay whole are left out."""
-    splitter = load_splitter(load_pipeline(language).segmenter, language)
+    declared = load_pipeline(pipeline)
+    splitter = load_splitter(declared.segmenter, declared.language)
     if splitter is None:
         return {}
     mixed = random.Random(13).sample(words, len(words))
@@ -51,7 +53,7 @@ def _pieces(words: Sequence[str]) -> list[Piece]:
 
 
 if __name__ == "__main__":
-    code, out, folder = sys.argv[1:4]
+    pipeline_name, out, folder = sys.argv[1:4]
     sources = sorted(Path(folder).glob("*.xz"))
     counts: Counter[str] = Counter()
     for document in read_lines(sources):
@@ -59,7 +61,7 @@ if __name__ == "__main__":
     frequent = sorted(
         w for w, n in counts.items() if n >= FREQUENT and w[0].isalpha() and not w.isascii() and len(w) > 2
     )
-    table = split_table(frequent, code)
+    table = split_table(frequent, pipeline_name)
     forms = {w: " ".join(normal_form(p) for p in table.get(w, w).split()) for w in counts}
     with Path(out).open("w", encoding="utf-8") as target:
         for document in read_lines(sources):

@@ -29,16 +29,15 @@ TREES = {"upos": "UPOS", "las": "LAS"}
 def with_scores(entries: Mapping[str, Mapping[str, Any]], measures: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the entries of the manifest with the scores of the first pipeline measured that runs each.
 
-    Of a segmenter they are those of its words, of others those of names and trees.
+    Of a segmenter they are those of its words, of others those of names and trees. What no pipeline measured runs keeps
+    the scores that it has.
     """
     out = {}
     for name, entry in entries.items():
-        found = next((m for pipeline, m in measures["pipelines"].items() if _runs(pipeline, name)), {})
+        found = next((m for pipeline, m in measures["pipelines"].items() if _runs(pipeline, name)), None)
         segments = "package" in entry
-        scores = dict(
-            pair for m, figures in found.items() if m in SETS for pair in _scores(m, figures, segments=segments)
-        )
-        out[name] = {**entry, "scores": scores}
+        pairs = (p for m, figures in (found or {}).items() if m in SETS for p in _scores(m, figures, segments=segments))
+        out[name] = {**entry, "scores": entry.get("scores", {}) if found is None else dict(pairs)}
     return out
 
 

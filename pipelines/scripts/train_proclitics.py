@@ -1,6 +1,6 @@
 """Count the word forms of raw Arabic text, and learn from treebanks and our corpus what they say of proclitics.
 
-Usage: python train_proclitics.py DATA_DIR RAW_DIR CORPUS_DIR OUT_DIR [all | open]
+Usage: python train_proclitics.py DATA_DIR RAW_DIR CORPUS_DIR OUT_DIR PIPELINE
 """
 
 import gzip
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "decisions"))
-from convert_arabic import part_of, read_arabic, read_own
+from convert_arabic import may_teach, part_of, read_arabic, read_own
 from fit import Instance, fit
 from raw_text import read_lines
 from treebanks import Sentence
@@ -48,11 +48,11 @@ def decisions(sentences: Iterable[Sentence]) -> Iterator[tuple[str, bool]]:
                 parts = parts[1:]
 
 
-def main(data: Path, raw: Path, corpus: Path, out: Path, licence: str = "all") -> None:
+def main(data: Path, raw: Path, corpus: Path, out: Path, pipeline: str) -> None:
     """Write the counts and the weights."""
     counts = count_words(read_lines(sorted(raw.glob("*.xz"))))
-    treebanks = (s for s in read_arabic(data) if licence == "all" or not s.doc.startswith("padt"))
-    train = [s for s in treebanks if part_of(s) == "train"] + list(read_own(corpus, "train"))
+    treebanks = (s for s in read_arabic(data) if may_teach(s, pipeline) and part_of(s) == "train")
+    train = [*treebanks, *read_own(corpus, "train")]
     instances: list[Instance] = [
         (CLITIC if cut else LETTER, features(normal_form(word), counts)) for word, cut in decisions(train)
     ]
@@ -64,4 +64,4 @@ def main(data: Path, raw: Path, corpus: Path, out: Path, licence: str = "all") -
 
 
 if __name__ == "__main__":
-    main(*(Path(a) for a in sys.argv[1:5]), *sys.argv[5:])
+    main(*(Path(a) for a in sys.argv[1:5]), sys.argv[5])

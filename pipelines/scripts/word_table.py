@@ -1,9 +1,10 @@
 """Count in raw Arabic text where each word stands, as a name stands or not, and add what lists know of it.
 
-Usage: python word_table.py RAW_DIR NE_LEXICON.tsv.xz OUT.tsv
+Usage: python word_table.py RAW_DIR NE_LEXICON.tsv.xz OUT.tsv [LEAST]
 Nothing is annotated: a surname follows "said" and given names, a town follows "the town of" and stands beside other
 towns, a common noun is also written without its article or with a pronoun. Each line of OUT.tsv has a look-up form and
-hexadecimal digits, one per kind of count and one per list; the first line is for words that were never seen.
+hexadecimal digits, one per kind of count and one per list; the first line is for words that were never seen. A word
+that no list has must stand LEAST times in the text.
 """
 
 import csv
@@ -29,7 +30,7 @@ from conflict_ner.parsing.encoder.lists import STEPS
 CONTEXTS = Path(__file__).with_name("name_contexts.csv")
 PRIOR = 4.0  # occurrences
 RANGE = (-3.0, 4.0)  # of the logarithm of how much oftener than other words
-SEEN, LISTED_MOST = 4, 31
+SEEN, LISTED_MOST = 4, 31  # times
 TITLES = re.compile("السيدة|السيد|السفير|الرئيس|القاضي|الوزير|الأمير|الدكتور|الشيخ|دكتور|الآنسة|سعادة|معالي|الملك")
 Words = NDArray[Any]
 
@@ -183,12 +184,12 @@ def _known() -> Iterator[tuple[str, str]]:
     yield from ((row["arabic"], "given name") for row in read_table("given_names.csv"))
 
 
-def write_table(text: Text, lists: Mapping[str, Counter[str]], out: Path) -> None:
+def write_table(text: Text, lists: Mapping[str, Counter[str]], out: Path, least: int = SEEN) -> None:
     """Write the rows of the forms that are frequent enough or listed."""
     columns = contexts(text)
     seen = np.stack([columns[name] for name in sorted(columns)], 1)
     inside = {word for counter in lists.values() for word in counter}
-    often = {form for form, n in zip(text.forms, text.counts, strict=True) if n >= SEEN and form[:1].isalpha()}
+    often = {form for form, n in zip(text.forms, text.counts, strict=True) if n >= least and form[:1].isalpha()}
     with out.open("w", encoding="utf-8") as file:
         file.write(f"\t{_digits([_unseen(name) for name in sorted(columns)])}\t{'0' * len(lists)}\n")
         for form in sorted((often | inside) - {""}):
@@ -208,5 +209,5 @@ def _unseen(column: str) -> float:
 
 
 if __name__ == "__main__":
-    raw_dir, lexicon_path, out_path = (Path(a) for a in sys.argv[1:])
-    write_table(Text(sorted(raw_dir.glob("*.xz"))), listed(lexicon_path), out_path)
+    raw_dir, lexicon_path, out_path = (Path(a) for a in sys.argv[1:4])
+    write_table(Text(sorted(raw_dir.glob("*.xz"))), listed(lexicon_path), out_path, *map(int, sys.argv[4:]))

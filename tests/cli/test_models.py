@@ -76,7 +76,7 @@ def test_a_run_needs_the_pipeline_that_it_is_given(cli, tmp_path):
     for name, status, told in (
         ("en=en_core_web_sm", 1, "python -m spacy download en_core_web_sm"),
         ("ar=en_core_web_sm", 2, "is for the language 'en', not 'ar'"),
-        ("en=nosuch", 2, "Choose one of: ar, en"),
+        ("en=nosuch", 2, "Choose one of: ar, ar_open, en"),
         ("en", 2, "takes a language and a pipeline"),
     ):
         if spacy.util.is_package("en_core_web_sm") and status == 1:

@@ -45,6 +45,11 @@ def test_scores_go_to_the_models_of_the_pipeline_that_was_measured(tmp_path):
     assert read["ar_clitics"].files == {"ner/model": file_digest(tmp_path / "ar_clitics/ner/model")}
 
 
+def test_a_model_that_was_not_measured_keeps_its_scores():
+    entries = {"ar_open": {**CARD, "scores": {"AQMAR test, names F1": 60.0}, "files": {}}}
+    assert with_scores(entries, MEASURES) == entries
+
+
 def test_a_model_that_is_packaged_anew_has_no_scores_until_it_is_measured(tmp_path):
     (tmp_path / "ar_conflict").mkdir()
     write_manifest(tmp_path, "ar_conflict", CARD)

@@ -23,7 +23,7 @@ def test_arabic_runs_from_right_to_left():
 
 
 def test_an_unknown_pipeline_names_the_known_ones():
-    with pytest.raises(UsageError, match="ar, en"):
+    with pytest.raises(UsageError, match="ar, ar_open, en"):
         load_pipeline("xx")
 
 
@@ -45,7 +45,7 @@ def test_a_file_with_a_base_says_only_what_differs(tmp_path):
 def test_the_base_is_one_of_ours(tmp_path):
     path = tmp_path / "xx.toml"
     path.write_text(f'base = "{path}"\n')
-    with pytest.raises(ModelError, match="must be one of ar, en"):
+    with pytest.raises(ModelError, match="must be one of ar, ar_open, en"):
         load_pipeline(str(path))
 
 
