@@ -54,10 +54,14 @@ class Source:
 SOURCES = {
     "en": {
         "tree/train": Source("tree", 8),
-        "ner/train/all": Source("names", 3, 2, VALUES, soft=True),
-        "ner/train/gold_again": Source("gold names", 5, 3, VALUES, soft=True),
-        "ner/silver": Source("silver", 1, 1, VALUES, soft=True),
-        "own": Source("own", 16, 24),
+        "ner/train/uner": Source("uner", 8, 16, VALUES, soft=True),
+        "ner/train/crossner": Source("crossner", 8, 8, VALUES, soft=True),
+        "ner/train/redocred": Source("redocred", 3, 4, VALUES, soft=True),
+        "ner/train/events": Source("events", 3, 1.4, VALUES, soft=True),
+        "ner/train/gmb": Source("gmb", 3, 0.4, VALUES, soft=True),
+        "ner/train/swapped": Source("swapped", 3, 0, VALUES, soft=True),
+        "ner/silver": Source("silver", 1, 0, VALUES, soft=True),
+        "own": Source("own", 16, 28),
     },
     "ar": {
         "tree/train": Source("tree", 30),
@@ -80,7 +84,9 @@ SOURCES = {
 }
 HELD_OUT = {
     "tree/dev": Source("tree", 0),
-    "ner/dev": Source("names", 0, 0, VALUES, soft=True),
+    "ner/dev/uner": Source("uner", 0, 0, VALUES, soft=True),
+    "ner/dev/gmb": Source("gmb", 0, 0, VALUES, soft=True),
+    "ner/dev/wikigold": Source("wikigold", 0, 0, VALUES, soft=True),
     "ner/dev/clean": Source("clean", 0, 0, VALUES, soft=True),
     "ner/dev/aqmar": Source("aqmar", 0, 0, VALUES, soft=True),
     "own-dev": Source("own", 0),

@@ -74,13 +74,15 @@ def _sentences(docs: Iterator[Doc], source: Source, lexicon: Lexicon) -> Iterato
 
 
 def read_part(sentences: Sequence[Sentence], graph: onnx.ModelProto, lists: NameLists, pipeline: str) -> Part:
-    """Return what encoder and lists say of sentences."""
+    """Return what encoder and lists say of sentences; the graph stays as it is."""
     nlp = load_parser(load_pipeline(pipeline).language, pipeline=pipeline)._nlp
     component = nlp.get_pipe(NAME)
     assert isinstance(component, EncoderComponent)
     docs = (Doc(nlp.vocab, words=list(s.words), spaces=list(s.spaces)) for s in sentences)
     cut = [pieces for doc in docs for pieces in component.cut(doc)]
-    seeing = pruned(with_states(without_head(graph)))
+    copy = onnx.ModelProto()
+    copy.CopyFrom(graph)
+    seeing = pruned(with_states(without_head(copy)))
     session = onnxruntime.InferenceSession(seeing.SerializeToString(), providers=["CPUExecutionProvider"])
     inputs = {node.name for node in session.get_inputs()}
     states: list[NDArray[np.float16]] = [np.empty(0, np.float16)] * len(cut)

@@ -117,17 +117,18 @@ def _drawn(part: Part, words: int, random: np.random.Generator) -> Iterator[np.n
 
 
 class Answer(nn.Module):
-    """What the graph gives: log-probabilities of tags by the votes of several heads."""
+    """What the graph gives: log-probabilities of tags by the votes of several heads, "no name" raised by `caution`."""
 
-    def __init__(self, heads: Sequence[NameHead]) -> None:
+    def __init__(self, heads: Sequence[NameHead], caution: float = 0.0) -> None:
         super().__init__()
         self.heads = nn.ModuleList(heads)
+        self.register_buffer("caution", torch.tensor([caution, *[0.0] * (len(TAGS) - 1)]))
 
     def forward(self, states: Tensor, lists: Tensor, firsts: Tensor) -> Tensor:
         """Return (batch, words, tags); `firsts` is 0 on padding."""
         real = (firsts > 0)[..., None].float()
         votes = [head(states, lists, real).log_softmax(-1) for head in self.heads]
-        return torch.stack(votes).mean(0).log_softmax(-1)
+        return (torch.stack(votes).mean(0) + self.caution).log_softmax(-1)
 
 
 def predict(answer: Answer, part: Part) -> np.ndarray:

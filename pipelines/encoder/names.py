@@ -7,12 +7,13 @@ shows what it costs to read a label that a corpus lacks as no name.
 """
 
 import argparse
+import random
 import shutil
 import sys
 import tempfile
 import tomllib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +23,8 @@ import torch
 from encode import HELD_OUT, SOURCES, TAGS
 from judge import COARSE, spans
 from name_data import Part, Sentence, read_part, read_sentences
-from name_head import Answer, NameHead, fit, predict
-from name_swap import arabic_pools, swapped
+from name_head import Answer, fit, predict
+from name_swap import read_pools, swapped
 from onnx import TensorProto, compose, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from triggers import pruned, states_of
@@ -40,13 +41,30 @@ from conflict_ner.parsing.pipelines import load_pipeline
 
 INSIDE, OUTPUT, LISTS = "names/", "ner", "lists"
 SEEDS = (13, 14)  # of heads that vote
-COPIES = {"own": 5, "clean": 1, "aqmar": 1, "caraner": 1, "wojood": 1}
+COPIES = {
+    "en": {"own": 5, "uner": 1, "crossner": 2, "redocred": 1},
+    "ar": {"own": 5, "clean": 1, "aqmar": 1, "caraner": 1, "wojood": 1},
+}
+MOST = 8_000  # sentences of one source
+STEPS, CAUTION = {"en": 1000, "ar": 2000}, {"en": 0.4, "ar": 0.0}
 WEIGHT = 0.5  # of the copies of a sentence together
 
 
 def missing_as_outside(sentence: Sentence) -> Sentence:
     """Read every tag that may be none as none."""
     return replace(sentence, tags=[("O",) if not tags or "O" in tags else tags for tags in sentence.tags])
+
+
+def some(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return sentences, of a large source a sample that weighs as much."""
+    of_source: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        of_source[sentence.source].append(sentence)
+    kept = []
+    for found in of_source.values():
+        chosen = found if len(found) <= MOST else random.Random(13).sample(found, MOST)
+        kept += [replace(s, weight=s.weight * len(found) / len(chosen)) for s in chosen]
+    return kept
 
 
 def figures(scores: np.ndarray, part: Part) -> Mapping[str, float]:
@@ -69,15 +87,15 @@ def figures(scores: np.ndarray, part: Part) -> Mapping[str, float]:
     return {" ".join(k): round(v, 1) for k, v in f1.items()}
 
 
-def exported(heads: Sequence[NameHead], states: int, lists: int) -> onnx.ModelProto:
-    """Return the heads as one graph of their own, with 8-bit weights."""
+def exported(answer: Answer, states: int, lists: int) -> onnx.ModelProto:
+    """Return heads that vote as one graph of their own, with 8-bit weights."""
     example = torch.zeros(2, 8, states), torch.zeros(2, 8, lists), torch.ones(2, 8, dtype=torch.long)
     names = ["states", LISTS, "firsts"]
     axes = {name: {0: "batch", 1: "words"} for name in (*names, OUTPUT)}
     with tempfile.TemporaryDirectory() as folder:
         raw, small = Path(folder) / "raw.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            Answer(heads).eval(), example, raw, input_names=names, output_names=[OUTPUT], dynamic_axes=axes,
+            answer, example, raw, input_names=names, output_names=[OUTPUT], dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(raw, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
@@ -108,36 +126,38 @@ def graft(graph: onnx.ModelProto, head: onnx.ModelProto) -> onnx.ModelProto:
 
 def main(arguments: Sequence[str]) -> None:
     """Train the heads, print the figures of the development splits, and write the package."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pipeline")
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("pipeline")
     for name in ("work", "lists", "data", "knowledge", "corpus", "models"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--steps", type=int, default=2000)
-    parser.add_argument("--heads", type=int, default=len(SEEDS), help="that vote")
-    parser.add_argument("--trial", action="store_true")
-    parser.add_argument("--missing-as-outside", action="store_true")
-    options = parser.parse_args(arguments)
+        asked.add_argument(name, type=Path)
+    asked.add_argument("--steps", type=int, help="of training (1,000 in English, 2,000 in Arabic)")
+    asked.add_argument("--heads", type=int, default=len(SEEDS), help="that vote")
+    asked.add_argument("--trial", action="store_true")
+    asked.add_argument("--missing-as-outside", action="store_true")
+    options = asked.parse_args(arguments)
     torch.set_num_threads(1)
     declared = load_pipeline(options.pipeline)
-    folder = options.models / declared.model / NAME
+    language, folder = declared.language, options.models / declared.model / NAME
     lexicon = read_lexicon(options.knowledge, Path(__file__).resolve().parents[1] / "scripts" / "words.csv")
-    lists = NameLists(read_table(options.lists.read_text(encoding="utf-8")), name_phrases())
+    lists = NameLists(read_table(options.lists.read_text(encoding="utf-8")), name_phrases(language))
     train, dev = (
         [*read_sentences(sources, options.work, options.corpus, options.pipeline, lexicon)]
         for sources in (SOURCES[options.pipeline], HELD_OUT)
     )
-    train = [sentence for sentence in train if sentence.weight]
-    pools = arabic_pools(options.knowledge, options.data / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz")
-    train += [replace(s, weight=s.weight * WEIGHT / COPIES[s.source]) for s in swapped(train, pools, COPIES)]
+    train = some(sentence for sentence in train if sentence.weight)
+    copies = COPIES[language]
+    pools = read_pools(language, options.knowledge, options.data / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz")
+    train += [replace(s, weight=s.weight * WEIGHT / copies[s.source]) for s in swapped(train, pools, copies)]
     if options.missing_as_outside:
         train = [missing_as_outside(sentence) for sentence in train]
-    path = folder / "analyser.onnx"
-    parts = [read_part(sentences, onnx.load(path), lists, options.pipeline) for sentences in (train, dev)]
+    steps, path = options.steps or STEPS[language], folder / "analyser.onnx"
+    graph = onnx.load(path)
+    parts = [read_part(sentences, graph, lists, options.pipeline) for sentences in (train, dev)]
     print(f"{len(train)} sentences, {len(parts[0].states)} words, {lists.width} columns", flush=True)
-    heads = [fit(parts[0], options.steps, seed=seed) for seed in SEEDS[: options.heads]]
-    print(figures(predict(Answer(heads).eval(), parts[1]), parts[1]))
+    answer = Answer([fit(parts[0], steps, seed=seed) for seed in SEEDS[: options.heads]], CAUTION[language]).eval()
+    print(figures(predict(answer, parts[1]), parts[1]))
     if not options.trial:
-        onnx.save(graft(onnx.load(path), exported(heads, parts[0].states.shape[1], lists.width)), path)
+        onnx.save(graft(graph, exported(answer, parts[0].states.shape[1], lists.width)), path)
         shutil.copyfile(options.lists, folder / LISTS_FILE)
         card = tomllib.loads((options.models / "manifest.toml").read_text(encoding="utf-8"))[declared.model]
         write_manifest(options.models, declared.model, card)

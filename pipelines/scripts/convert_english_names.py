@@ -6,13 +6,14 @@ Usage: python convert_english_names.py DATA_DIR KNOWLEDGE_DIR OUT_DIR
 import json
 import lzma
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import spacy
 from docs import entity_doc, write_docs
 from labels import Lexicon, read_lexicon
+from spacy.tokens import Doc
 from spans import Labelled, Name, covered, guess_spaces, read_columns
 from swap import name_pools, swapped
 
@@ -95,13 +96,16 @@ def final_label(coarse: str, text: str, lexicon: Lexicon) -> str:
 
 
 def from_gold(sentence: Labelled, lexicon: Lexicon, *, has_people: bool) -> Labelled:
-    """Map a gold sentence; without `has_people`, nationalities are unlabelled in the source and stay open."""
+    """Map a gold sentence; without `has_people`, nationalities are unlabelled in the source and stay open.
+
+    What UNER calls OTH and no list knows as a people is a product, an event or a language: no name by our scheme.
+    """
     names, unsure = [], set()
     for name in sentence.names:
         label = final_label(COARSE[name.label], sentence.text(name), lexicon)
         if label:
             names.append(Name(name.start, name.end, label))
-        elif COARSE[name.label] != "skip":
+        elif name.label != "OTH":
             unsure.update(range(name.start, name.end))
     inside = covered(names)
     if not has_people:
@@ -251,32 +255,35 @@ def training(data: Path, lexicon: Lexicon) -> Iterator[tuple[str, Labelled]]:
     pairs = list(zip(read_columns(data / "en_gmb/train.conll.xz"), silver, strict=True))
     surnames = surnames_of((agreed(first, second, lexicon) for first, second in pairs), lexicon)
     for sentence in news_links(data, lexicon, surnames):
-        yield "current events", sentence
+        yield "events", sentence
     for first, second in pairs:
         yield "gmb", agreed(first, second, lexicon, surnames)
 
 
 def held_out(data: Path, lexicon: Lexicon) -> Iterator[tuple[str, Labelled]]:
-    """Yield the development sentences: gold web text and agreed news."""
+    """Yield the development sentences: gold web text and encyclopedia, and agreed news."""
     for sentence in read_columns(data / "en_uner_ewt/dev.conll"):
         yield "uner", from_gold(sentence, lexicon, has_people=False)
+    for sentence in read_columns(data / "en_wikigold/test.conll"):
+        yield "wikigold", from_gold(sentence, lexicon, has_people=True)
     silver = read_columns(data / "en_silver_ontonotes18/gmb_dev.conll")
     for i, (first, second) in enumerate(zip(read_columns(data / "en_gmb/dev.conll"), silver, strict=True)):
         if i % 2 == 0:
             yield "gmb", agreed(first, second, lexicon)
 
 
-def write_part(sentences: Iterable[tuple[str, Labelled]], path: Path) -> None:
-    """Write one .spacy file and print what it holds."""
+def write_parts(sentences: Iterable[tuple[str, Labelled]], folder: Path) -> None:
+    """Write one .spacy file for each corpus and print what they hold."""
     vocab = spacy.blank("en").vocab
     counts: Counter[tuple[str, str]] = Counter()
-    docs = []
+    docs: defaultdict[str, list[Doc]] = defaultdict(list)
     for corpus, sentence in sentences:
         counts.update((corpus, name.label) for name in sentence.names)
         counts[corpus, "sentences"] += 1
-        docs.append(entity_doc(vocab, sentence.words, guess_spaces(sentence.words), sentence.tags()))
-    write_docs(docs, path)
-    print(path.name, dict(counts))
+        docs[corpus].append(entity_doc(vocab, sentence.words, guess_spaces(sentence.words), sentence.tags()))
+    for corpus, found in docs.items():
+        write_docs(found, folder / f"{corpus}.spacy")
+    print(folder.name, dict(counts))
 
 
 if __name__ == "__main__":
@@ -285,6 +292,5 @@ if __name__ == "__main__":
     pools = name_pools(knowledge_dir, data_dir / "gaz_en_ar/ne_lexicon_en_ar.tsv.xz", "en")
     gold = list(training(data_dir, word_lexicon))
     copies = [("swapped", s) for s in swapped((s for _, s in gold), pools, share=0.12)]
-    write_part(gold + copies, out_dir / "train" / "all.spacy")
-    write_part([pair for pair in gold if pair[0] in ("uner", "crossner")], out_dir / "train" / "gold_again.spacy")
-    write_part(held_out(data_dir, word_lexicon), out_dir / "dev.spacy")
+    write_parts(gold + copies, out_dir / "train")
+    write_parts(held_out(data_dir, word_lexicon), out_dir / "dev")

@@ -1,4 +1,4 @@
-"""What lists and raw text say of a word goes into the name head of the Arabic encoder."""
+"""What lists and raw text say of a word goes into the name heads of the encoders."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,10 @@ from conflict_ner.parsing import load_parser
 from conflict_ner.parsing.encoder.lists import NameLists, read_table, with_articles
 
 TABLE = "\t30\t00\nالجيش\tf0\t\nمنصور\t0f\t0f\nعطبره\t\tf0\n"
-PHRASES = {"جبهه النور": {"GROUP"}, "عطبره": {"PLACE"}, "النور": {"PERSON"}}
+PHRASES = {
+    "جبهه النور": {"GROUP"}, "عطبره": {"PLACE"}, "النور": {"PERSON"},
+    "al nur": {"GROUP"}, "port gentil": {"BIGPLACE"}, "cote d or": {"PLACE"}, "gentil or": {"PERSON"},
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +52,21 @@ def test_the_article_that_is_hidden_after_a_preposition_is_found_again(lists: Na
     assert glued[1].tolist() == lists.rows(["الجيش"], [False])[0].tolist()
 
 
-def test_names_of_actors_and_places_are_known_phrases() -> None:
-    phrases = name_phrases()
-    assert "GROUP" in phrases[name_key("حركة طالبان")]
-    assert phrases[name_key("بغداد")] & {"BIGPLACE", "GPE"}
+def test_hyphens_and_apostrophes_stand_inside_known_names_and_commas_do_not(lists: NameLists) -> None:
+    assert _names(lists, "Al", "-", "Nur", "left", "Port-Gentil") == [
+        {"B-GROUP"}, {"I-GROUP"}, {"I-GROUP"}, set(), {"B-BIGPLACE"},
+    ]  # fmt: skip
+    assert _names(lists, "Côte", "d'Or") == [{"B-PLACE"}, {"I-PLACE"}]
+    assert _names(lists, "Gentil", ",", "Or") == [set(), set(), set()]
+
+
+@pytest.mark.parametrize(
+    ("language", "group", "city"), [("ar", "حركة طالبان", "بغداد"), ("en", "the Taliban movement", "Kisangani")]
+)
+def test_names_of_actors_and_places_are_known_phrases(language: str, group: str, city: str) -> None:
+    phrases = name_phrases(language)
+    assert "GROUP" in phrases[name_key(group)]
+    assert phrases[name_key(city)] & {"BIGPLACE", "GPE"}
     assert all(kinds for kinds in phrases.values())
 
 

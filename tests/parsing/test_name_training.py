@@ -1,4 +1,4 @@
-"""How the name head of the Arabic encoder is taught: what a corpus leaves open, and names put in place of names."""
+"""How the name heads of the encoders are taught: what a corpus leaves open, and names put in place of names."""
 
 import sys
 from pathlib import Path
@@ -51,3 +51,11 @@ def test_copies_have_other_names_under_the_same_labels() -> None:
         assert "للجبهة الزرقاء" in text or "للحركة الخضراء" in text
         assert copy.tags[-1] == ("B-GPE", "B-LOC")
         assert [t[0] for t in copy.tags].count("B-GROUP") == 1
+
+
+def test_a_name_in_small_letters_gives_way_to_one_in_small_letters() -> None:
+    pools = {"PERSON": [], "GPE": [("Bossangoa",)], "GROUP": [], "ORG": [], "": [], "given": []}
+    sentence = Sentence(["we", "left", "freetown"], [True, True, False], [("O",), ("O",), ("B-GPE",)], "own")
+    copies = list(swapped([sentence], pools, {"own": 8}))
+    assert copies
+    assert {copy.words[2] for copy in copies} == {"bossangoa"}

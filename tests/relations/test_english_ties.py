@@ -18,8 +18,8 @@ SENTENCES = [
         "Kata'ib Hezbollah, an Iran-backed militia, said that it had not fired the rockets.",
         ("iran", "supports", "kataib-hezbollah"),
     ),
-    ("Salem Rawi commands the M23's troops.", ("x-salem-rawi", "leads", "m23")),
-    ("Gorran broke away from the PUK under Salem Rawi.", ("x-salem-rawi", "leads", "x-gorran")),
+    ("Samir Haddad commands the M23's troops.", ("x-samir-haddad", "leads", "m23")),
+    ("Gorran broke away from the PUK under Samir Haddad.", ("x-samir-haddad", "leads", "x-gorran")),
     ("The Lebanese Forces are Hezbollah's fiercest critics.", ("lebanese-forces", "opposed_to", "hezbollah")),
     ("URDPC is one of CODECO's factions.", ("urdpc", "member_of", "codeco")),
     (

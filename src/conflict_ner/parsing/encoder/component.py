@@ -94,7 +94,7 @@ class EncoderComponent:
         return self
 
     def _read_lists(self) -> NameLists:
-        return NameLists(read_table(self._files[LISTS_FILE].decode("utf-8")), name_phrases())
+        return NameLists(read_table(self._files[LISTS_FILE].decode("utf-8")), name_phrases(self._vocab.lang))
 
     def _read_classes(self, classes: dict[str, list[str]]) -> None:
         strings, morphology = self._vocab.strings, self._vocab.morphology

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conflict_ner.knowledge.name_phrases import CLASSES
-from conflict_ner.orthography import normal_form
+from conflict_ner.orthography import name_key, normal_form
 
 STEPS = 15  # a value of the table is a hexadecimal digit
 _LAM = "ل"
+_JOINTS = frozenset("-'./")  # may stand between the words of a known name
 
 
 class NameLists:
@@ -43,23 +43,33 @@ class NameLists:
         known = self._values.shape[1]
         for i, form in enumerate(forms):
             number = self._rows.get(form)
-            out[i, :known] = self._values[number or 0]
+            out[i, :known] = self._values[number or 0] / STEPS
             out[i, known] = number is not None
         self._mark_names(forms, out[:, known + 1 :])
         return out
 
     def _mark_names(self, forms: Sequence[str], out: NDArray[np.float32]) -> None:
         """Mark known names from left to right, the longest at each place, none inside another."""
+        parts = [(part, place) for place, form in enumerate(forms) for part in _parts(form)]
         i = 0
-        while i < len(forms):
-            most = min(len(forms), i + self._longest.get(forms[i], 0))
-            end = next((e for e in range(most, i, -1) if " ".join(forms[i:e]) in self._phrases), i)
-            for kind in self._phrases[" ".join(forms[i:end])] if end > i else ():
+        while i < len(parts):
+            most = min(len(parts), i + self._longest.get(parts[i][0], 0))
+            end = next((e for e in range(most, i, -1) if _phrase(parts[i:e]) in self._phrases), i)
+            for kind in self._phrases[_phrase(parts[i:end])] if end > i else ():
                 if kind in CLASSES:
-                    column = 2 * CLASSES.index(kind)
-                    out[i, column] = 1
-                    out[i + 1 : end, column + 1] = 1
+                    column, first = 2 * CLASSES.index(kind), parts[i][1]
+                    out[first, column] = 1
+                    out[first + 1 : parts[end - 1][1] + 1, column + 1] = 1
             i = max(end, i + 1)
+
+
+def _parts(form: str) -> Sequence[str]:
+    """Return the words of a name that a form holds: of "d'ivoire" two, of a hyphen none."""
+    return name_key(form).split() or ([] if form in _JOINTS else [form])
+
+
+def _phrase(parts: Sequence[tuple[str, int]]) -> str:
+    return " ".join(part for part, _ in parts)
 
 
 def read_table(text: str) -> dict[str, str]:
@@ -82,6 +92,6 @@ def with_articles(words: Sequence[str], attached: Sequence[bool]) -> list[str]:
     ]
 
 
-def _digits(text: bytes) -> NDArray[Any]:
+def _digits(text: bytes) -> NDArray[np.uint8]:
     codes = np.frombuffer(text, np.uint8)
-    return np.where(codes >= ord("a"), codes - ord("a") + 10, codes - ord("0")).astype(np.float32) / STEPS
+    return np.where(codes >= ord("a"), codes - ord("a") + 10, codes - ord("0")).astype(np.uint8)
