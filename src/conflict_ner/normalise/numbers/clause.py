@@ -11,7 +11,7 @@ from conflict_ner.records import Number, Span
 _ONE, _TWO = (1, 1, 1), (2, 2, 2)
 _WORD_VALUES = {"single": _ONE, "one_more": _ONE, "one_of": _ONE, "case_single": _ONE, "case_dual": _TWO}
 _CUES = ("verb", "masdar", "post_verb", "act", "done", "fell")
-_BREAKS = ("stop", "semicolon", "block", "comma", "connector", "count", "gap_end", "close", "dash", *_CUES)
+_BREAKS = ("stop", "semicolon", "block", "comma", "including", "connector", "count", "gap_end", "close", "dash", *_CUES)
 _WALLS = ("stop", "semicolon", "block", "count", "quantity", *_CUES)
 _REACH = 7
 _WHO = 5
