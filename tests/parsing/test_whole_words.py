@@ -4,7 +4,7 @@ import pytest
 
 from conflict_ner.knowledge.name_words import name_words
 from conflict_ner.parsing.tokens import Piece
-from conflict_ner.parsing.whole_words import mend_cuts
+from conflict_ner.parsing.whole_words import mend_cuts, rejoin
 
 
 def mended(cut: str) -> str:
@@ -46,3 +46,12 @@ def test_other_words_stay_as_they_are(word: str) -> None:
 
 def test_languages_without_clitics_have_no_such_words() -> None:
     assert name_words("en") == frozenset()
+
+
+def test_words_that_are_never_cut_are_joined_again() -> None:
+    assert [p.text for p in rejoin(_pieces("و", "ات", "هم"), {"اتهم"})] == ["و", "اتهم"]
+    assert [p.text for p in rejoin(_pieces("جيش", "هم"), {"اتهم"})] == ["جيش", "هم"]
+
+
+def _pieces(*parts: str) -> list[Piece]:
+    return [Piece(part, sum(map(len, parts[:i])), space=False) for i, part in enumerate(parts)]

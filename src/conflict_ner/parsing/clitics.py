@@ -13,7 +13,7 @@ from conflict_ner.parsing.pipelines import SegmenterSettings
 from conflict_ner.parsing.proclitics import load_proclitics
 from conflict_ner.parsing.stanza_door import open_stanza
 from conflict_ner.parsing.tokens import Piece
-from conflict_ner.parsing.whole_words import mend_cuts
+from conflict_ner.parsing.whole_words import mend_cuts, rejoin
 
 _BATCH = 200
 
@@ -30,6 +30,7 @@ class CliticSplitter:
         self._names = name_words(language)
         self._proclitics = load_proclitics(folder)
         self._stanza = _stanza_pipeline(folder, language, settings.package)
+        self._never = settings.never
         self._always = tuple(re.compile(pattern) for pattern in settings.always)
 
     def split(self, sentences: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
@@ -50,7 +51,8 @@ class CliticSplitter:
         return out
 
     def _mend(self, word: Sequence[Piece]) -> list[Piece]:
-        return mend_cuts(self._proclitics.mend(word) if self._proclitics else word, self._names)
+        done = mend_cuts(self._proclitics.mend(word) if self._proclitics else word, self._names)
+        return rejoin(done, self._never)
 
 
 def load_splitter(settings: SegmenterSettings, language: str) -> CliticSplitter | None:

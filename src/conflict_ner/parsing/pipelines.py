@@ -19,13 +19,15 @@ class _Strict(BaseModel):
 class SegmenterSettings(_Strict):
     """How words are cut: by the spaCy tokeniser alone, or with clitics split by Stanza afterwards.
 
-    `always` holds patterns of whole words that are cut after each group even where the model does not.
+    `always` holds patterns of whole words that are cut after each group even where the model does not, `never` words
+    that are whole even where the model cuts them.
     """
 
     kind: Literal["spacy", "stanza"] = "spacy"
     model: str = ""
     package: str = ""
     always: tuple[str, ...] = ()
+    never: frozenset[str] = frozenset()
 
 
 class TokenizerSettings(_Strict):

@@ -1,4 +1,4 @@
-"""Tell a proclitic from the first letter of an Arabic word («وصول», «بسيطة») by how often raw text has which form."""
+"""Tell a clitic from a letter of an Arabic word («وصول», «بسيطة», «توجيه») by how often raw text has which form."""
 
 import gzip
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,11 @@ _SHORTEST = 3  # letters of a word with its clitic
 _SURE, _UNSURE = 0.97, 0.03  # probability of a clitic from which, and up to which, the model is believed against Stanza
 _FARTHEST = 6  # powers of two between two counts; farther apart, they are not told apart
 _LONGEST = 8  # letters
+_PLURAL = "وا"  # of verbs of the past
+_RARER = 10  # times
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ني", "ي"})
+_CHANGED = frozenset("تئؤواي")  # letters that a stem ends in only before a pronoun
+_KNOWN = 5  # times a word stands in raw text
 _VERDICTS = 50_000  # words whose probability is kept
 
 
@@ -31,7 +36,18 @@ class Proclitics:
 
     def _probability(self, word: str) -> float:
         """Return how likely the first letter of a word, one of LETTERS, is a clitic; `word` is as written."""
+        if self._is_past_verb(word):
+            return 0.0
         return self._model.probabilities(features(normal_form(word), self._counts))[CLITIC]
+
+    def _is_past_verb(self, word: str) -> bool:
+        """Whether a plural verb of the past begins with the letter, since no preposition stands before one: «لجأوا»."""
+        if not word.endswith(_PLURAL):
+            return False
+        if word[0] in _PREPOSITIONS:
+            return word[1] not in _PERSONS
+        whole, rest = (self._counts.get(normal_form(form), 0) for form in (word, word[1:]))
+        return whole > _RARER * max(rest, 1)
 
     def mend(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the pieces of one word, each proclitic cut off or left in the word where the counts are sure."""
@@ -47,7 +63,17 @@ class Proclitics:
             if len(rest[0].text) > 1 or len(rest) == 1 or hides_article(rest[0].text, rest[1].text):
                 break
             done.append(rest.pop(0))
-        return [*done, *rest]
+        return [*done, *self._with_ending(rest)]
+
+    def _with_ending(self, pieces: list[Piece]) -> list[Piece]:
+        """Return a stem and its pronoun as one word where raw text has the word, but not the stem: «توجيه», «يواجه»."""
+        if len(pieces) < 2 or pieces[-1].text not in _PRONOUNS or pieces[-2].text[-1] in _CHANGED:
+            return pieces
+        stem, pronoun = pieces[-2:]
+        whole = stem.text + pronoun.text
+        if self._counts.get(normal_form(stem.text), 0) or self._counts.get(normal_form(whole), 0) < _KNOWN:
+            return pieces
+        return [*pieces[:-2], Piece(whole, stem.start, pronoun.space)]
 
 
 def is_open(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Correct the cuts of clitics at names: «ل» is no preposition in «لبنان», and «و» is a word of its own in «وحماس»."""
+"""Correct the cuts of clitics at known words: «ل» is no preposition in «لبنان», «و» is a word of its own in «وحماس»."""
 
 from collections.abc import Sequence, Set
 
@@ -26,6 +26,15 @@ def mend_cuts(pieces: Sequence[Piece], names: Set[str]) -> list[Piece]:
     if len(pieces) == 1 and letter in _CLITICS and last.text not in names and _is_name(rest, names):
         return [Piece(letter, last.start, space=False), Piece(rest, last.start + 1, last.space)]
     return list(pieces)
+
+
+def rejoin(pieces: list[Piece], whole: Set[str]) -> list[Piece]:
+    """Return the pieces with the last ones as one word where they spell one of `whole`: «و» and «اتهم»."""
+    for i, piece in enumerate(pieces[:-1]):
+        word = "".join(part.text for part in pieces[i:])
+        if word in whole:
+            return [*pieces[:i], Piece(word, piece.start, pieces[-1].space)]
+    return pieces
 
 
 def _is_name(word: str, names: Set[str]) -> bool:
