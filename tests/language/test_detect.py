@@ -65,6 +65,10 @@ class TestDeclared:
         assert detect_language(EN, declared="ar").language == "en"
         assert detect_language(FA, declared="ar").language == "fa"
 
+    def test_is_believed_of_a_headline(self):
+        assert detect_language("Al-Shabaab attacked Mogadishu hotel.", declared="en").language == "en"
+        assert detect_language(EN.split(".")[0], declared="fr").language == "en"
+
     def test_an_unknown_name_changes_nothing(self):
         assert detect_language(EN, declared="Klingon") == detect_language(EN)
 
@@ -104,3 +108,17 @@ class TestOutsideTexts:
     def test_at_least_30_of_33_hard_cases(self, news):
         wrong = [label for label, text, expected in news.SPECIAL if detect_language(text).language != expected]
         assert len(wrong) <= 3, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("At least two dozen people have been killed in clashes between farmers and herders in Benue.", "en"),
+        ("Drones strike oil terminal near Port Sudan", "en"),
+        ("De rebellen hebben twaalf soldaten gedood in Kidal.", "nl"),
+        ("Al menos doce soldados muertos en un ataque de las FARC en Cauca.", "es"),
+        ("Tentara menewaskan dua warga di Papua pada hari Senin.", "id"),
+    ],
+)
+def test_words_of_one_language_outvote_the_n_grams_of_a_short_text(text: str, language: str) -> None:
+    assert detect_language(text).language == language

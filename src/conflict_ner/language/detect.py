@@ -19,6 +19,7 @@ _FEWEST_WORDS = 3
 _SHORT_TEXT = 8  # words; a headline need not hold function words
 _FUNCTION_WORD_SHARE = 0.08
 _SURE = 0.9
+_CLEARLY = 2  # more words of one language than of the one that the n-grams say
 _DECLARED_CONFIDENCE = 0.5
 
 
@@ -44,9 +45,16 @@ def detect_language(text: str, *, declared: str | None = None) -> Detection:
         certainty[language] += letters * confidence
     found = _winner(votes, certainty)
     code = language_codes().get(normal_form(declared.split("-")[0].strip())) if declared else None
-    if code and found.language != code and (found.language == UNDETERMINED or found.confidence < _SURE):
-        return Detection(code, _DECLARED_CONFIDENCE) if votes[code] or found.language == UNDETERMINED else found
+    if code and found.language != code:
+        is_open = found.language == UNDETERMINED or (found.confidence < _SURE and votes[code])
+        if is_open or _is_short(text, code, found.language):
+            return Detection(code, _DECLARED_CONFIDENCE)
     return found
+
+
+def _is_short(text: str, declared: str, found: str) -> bool:
+    """Whether a text is too short to say more than its script, which both languages have."""
+    return len(text.split()) < _SHORT_TEXT and {declared, found} <= function_words().keys()
 
 
 def _winner(votes: Counter[str], certainty: Mapping[str, float]) -> Detection:
@@ -96,9 +104,12 @@ def _by_n_grams(words: list[str], script: str) -> tuple[str, float] | None:
     if len(words) < _FEWEST_WORDS:
         return None
     lowered = [word.lower() for word in words]
+    known = {language: sum(word in expected for word in lowered) for language, expected in function_words().items()}
+    best = max(sorted(known), key=known.__getitem__)
     guess = likeliest(" ".join(lowered), script)
-    expected = function_words().get(guess[0], frozenset()) if guess else frozenset()
-    known = sum(word in expected for word in lowered)
+    heard = known.get(guess[0], len(words)) if guess else 0
+    if known[best] >= _CLEARLY + heard:
+        return best, known[best] / sum(known.values())
     if guess and len(words) < _SHORT_TEXT:
-        return guess if known or guess[1] >= _SURE else None
-    return guess if known >= _FUNCTION_WORD_SHARE * len(words) or not expected else None
+        return guess if heard or guess[1] >= _SURE else None
+    return guess if heard >= _FUNCTION_WORD_SHARE * len(words) else None
