@@ -209,9 +209,7 @@ def _relate(
         state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, lists.actors)),
         topic=topic,
     )
-    return settle_relations(
-        doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties, language=lists.language
-    )
+    return settle_relations(doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties)
 
 
 def _state(index: ActorIndex, country: str) -> Actor | None:

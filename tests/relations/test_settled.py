@@ -84,11 +84,11 @@ def test_improbable_findings_are_dropped(monkeypatch, doc, mentions, actors, wei
     model = MaxEnt(("no", "yes"), {"rule": (-weight, weight)})
     monkeypatch.setattr(settle, "load_maxent", lambda _: model)
     found = [_tie(doc, "fatah"), _tie(doc, "amal")]
-    told = settle_relations(doc, mentions, [], found, actors=actors, lineage={}, language="en")
+    told = settle_relations(doc, mentions, [], found, actors=actors, lineage={})
     assert [relation.object_id for relation in told] == kept
 
 
 def test_the_state_of_an_office_holder_is_not_judged_by_the_sentence(monkeypatch, doc, mentions, actors):
     monkeypatch.setattr(settle, "load_maxent", lambda _: MaxEnt(("no", "yes"), {"": (9.0, -9.0)}))
     found = [_tie(doc, "fatah", f"trigger:president; {OF_OFFICE}")]
-    assert settle_relations(doc, mentions, [], found, actors=actors, lineage={}, language="en") == tuple(found)
+    assert settle_relations(doc, mentions, [], found, actors=actors, lineage={}) == tuple(found)

@@ -134,11 +134,17 @@ def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[Trigge
     """Let the longest and surest trigger win where triggers of one kind share a token; text order."""
     taken: dict[str, set[int]] = defaultdict(set)
     kept: list[Match[TriggerPattern]] = []
-    for match in sorted(matches, key=lambda m: (-_specificity(m), -m.pattern.weight, m.head, m.pattern.type)):
+    for match in sorted(matches, key=_rank):
         if not taken[match.pattern.kind].intersection(match.tokens):
             taken[match.pattern.kind].update(match.tokens)
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: (m.head, m.pattern.kind, m.pattern.type)))
+
+
+def _rank(match: Match[TriggerPattern]) -> tuple[int, int, float, int, str]:
+    """Return what the better of two matches has less of; of two with as many words that which names more parties."""
+    pattern = match.pattern
+    return -_specificity(match), -len(match.slots), -pattern.weight, match.head, pattern.type
 
 
 def _specificity(match: Match[TriggerPattern]) -> int:

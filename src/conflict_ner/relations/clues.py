@@ -96,6 +96,7 @@ class Clues:
             yield f"side {name} {'after' if end.first > head else 'before'} {min(rank, 1)}"
         yield f"ranks {self._rank(frame, subject)} {self._rank(frame, target)} {where}"
         yield f"pos {self._doc[head].pos_} {where}"
+        yield from _told(self._doc[head])
 
     def _rank(self, frame: FrameMatch, end: End) -> int:
         """Return how many others of its class stand between a trigger and an end: 0, 1, or 2 for more."""
@@ -178,6 +179,14 @@ class Clues:
         if top is None:
             return None
         return _arcs(up[:top]), up[top].i, _arcs(down[: at[up[top].i]][::-1])
+
+
+def _told(word: Token) -> Iterator[str]:
+    """Yield what a trigger is and when it happens: «تسيطر» tells what lasts, «سيطرت» an act."""
+    tense = (*word.morph.get("Tense"), *word.morph.get("Aspect"), str(word.pos_))[0]
+    yield f"told {tense}"
+    yield f"word {_lemma(word)}"
+    yield f"word {_lemma(word)} {tense}"
 
 
 def _kinds(candidate: Candidate) -> Iterator[str]:

@@ -13,7 +13,7 @@ from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = {"en": 0.35, "ar": 0.15}  # probability under which a tie is dropped
+_LEAST = 0.25  # probability under which a tie is dropped
 
 
 def settle_relations(
@@ -24,7 +24,6 @@ def settle_relations(
     *,
     actors: Mapping[str, Actor],
     lineage: Mapping[tuple[str, str], Set[str]],
-    language: str,
 ) -> tuple[Relation, ...]:
     """Return the relations without those that are probably wrong.
 
@@ -37,12 +36,11 @@ def settle_relations(
         relations: what the rules found in it.
         actors: actors that the mentions refer to.
         lineage: known objects by subject and predicate.
-        language: language of the document.
     """
     known = {r for r in relations if r.object_id in lineage.get((r.subject_id, r.predicate), frozenset())}
     judged = [r for r in relations if r not in known and not r.method.endswith((OF_OFFICE, INFERRED))]
     candidates = list(find_candidates(doc, mentions, frames, judged, actors))
     clues = Clues(doc, mentions, candidates, relations, lineage)
-    model, least = load_maxent(f"relations_{language}"), _LEAST[language]
-    wrong = [c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < least]
+    model = load_maxent("relations")
+    wrong = [c.found for c in candidates if c.found and model.probabilities(clues.read(c))[YES] < _LEAST]
     return tuple(relation for relation in relations if relation not in wrong)
