@@ -12,6 +12,8 @@ from conflict_ner.records import Analysis, Document
 from conflict_ner.relations.predicates import load_predicates
 from conflict_ner.settings import Settings
 
+pytestmark = pytest.mark.models
+
 TOLD = list(csv.DictReader(Path(__file__).with_name("told_ties.csv").read_text("utf-8").splitlines()))
 
 
