@@ -21,7 +21,7 @@ from conflict_ner.linking.ranking import NO, YES, is_ranked
 from conflict_ner.linking.rules import resolve
 from conflict_ner.records import Actor
 
-FIT = {"penalty": 5.0, "least": 4}
+FIT = {"penalty": 12.0, "least": 4}
 _VALUES = frozenset({"WEAPON", "QUANTITY", "DATE"})
 
 

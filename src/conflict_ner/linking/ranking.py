@@ -15,7 +15,7 @@ from conflict_ner.maxent import MaxEnt, load_maxent
 
 _OF_ONE_SORT = frozenset({"ngo", "media"})
 YES, NO = "yes", "no"
-_THRESHOLD = 0.4
+_THRESHOLD = 0.35
 _SURE = frozenset({"apposition", "lineage"})  # rules that read whom a noun means off the sentence itself
 
 
