@@ -19,7 +19,7 @@ _FEWEST_WORDS = 3
 _SHORT_TEXT = 8  # words; a headline need not hold function words
 _FUNCTION_WORD_SHARE = 0.08
 _SURE = 0.9
-_CLEARLY = 2  # more words of one language than of the one that the n-grams say
+_CLEARLY = 2  # more words of one language than of any other
 _DECLARED_CONFIDENCE = 0.5
 
 
@@ -105,10 +105,10 @@ def _by_n_grams(words: list[str], script: str) -> tuple[str, float] | None:
         return None
     lowered = [word.lower() for word in words]
     known = {language: sum(word in expected for word in lowered) for language, expected in function_words().items()}
-    best = max(sorted(known), key=known.__getitem__)
+    best, second = sorted(known, key=lambda language: (-known[language], language))[:2]
     guess = likeliest(" ".join(lowered), script)
     heard = known.get(guess[0], len(words)) if guess else 0
-    if known[best] >= _CLEARLY + heard:
+    if known[best] >= _CLEARLY + max(heard, known[second]):
         return best, known[best] / sum(known.values())
     if guess and len(words) < _SHORT_TEXT:
         return guess if heard or guess[1] >= _SURE else None
