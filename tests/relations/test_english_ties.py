@@ -134,6 +134,7 @@ def test_a_tie_is_found(text: str, tie: tuple[str, str, str]) -> None:
 NOT_TOLD = [
     ("Gustavo Petro's government and the ELN signed a ceasefire in Bogota.", ("gustavo-petro", "leads", "eln")),
     ("The missiles that the MNLA's fighters acquired came from NATO arms drops.", ("nato", "member_of", "mnla")),
+    ("Dozens of fighters of the Macina Liberation Front joined JNIM.", ("katiba-macina", "member_of", "jnim")),
     ("The Macina Liberation Front did not join JNIM.", ("katiba-macina", "member_of", "jnim")),
     (
         "Khalifa Haftar, commander of the LNA, and Fayez al-Sarraj met in Paris.",

@@ -61,7 +61,7 @@ def find_relations(
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
         for subject, target in pairs or _known(frame, mentions, at, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            if not _is_undone(doc, frame, relation):
+            if not _is_undone(doc, frame, relation) and not _is_of_people(doc, frame, relation, mentions[subject], mentions[target]):
                 found.setdefault(_key(relation), relation)
         for holder in office_holders(doc, frame, mentions, titles):
             told = build_relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
@@ -80,6 +80,18 @@ def _is_undone(doc: Doc, frame: FrameMatch, relation: Relation) -> bool:
     """Whether an act that would make a tie is denied: who did not join has no tie, denied or not."""
     is_act = doc[frame.match.head].pos_ == "VERB" and relation.predicate in _ACTS
     return is_act and relation.assertion == "denied"
+
+
+def _is_of_people(doc: Doc, frame: FrameMatch, relation: Relation, subject: Mention, target: Mention) -> bool:
+    """Whether only people of a party joined: "fighters of the movement joined the council" makes it no member."""
+    span = doc.char_span(subject.start, subject.end, alignment_mode="expand")
+    if relation.predicate != "member_of" or subject.label not in _BODIES or span is None:
+        return False
+    people = span.root
+    while people.dep_.startswith("nmod") and people.head.pos_ == "NOUN":
+        people = people.head
+    is_subject = people.dep_.startswith("nsubj") and people.head.i == frame.match.head
+    return is_subject and people.i < span.start and not target.start <= people.idx < target.end
 
 
 def _key(relation: Relation) -> tuple[str, str, str, int]:
