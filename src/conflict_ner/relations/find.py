@@ -61,7 +61,8 @@ def find_relations(
         pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
         for subject, target in pairs or _known(frame, mentions, at, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            if not _is_undone(doc, frame, relation) and not _is_of_people(doc, frame, relation, mentions[subject], mentions[target]):
+            of_people = _is_of_people(doc, frame, relation, mentions[subject], mentions[target])
+            if not of_people and not _is_undone(doc, frame, relation):
                 found.setdefault(_key(relation), relation)
         for holder in office_holders(doc, frame, mentions, titles):
             told = build_relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
