@@ -53,16 +53,15 @@ def find_relations(
     for frame in (f for f in frames if f.match.pattern.kind == "relation"):
         predicate = _predicate(frame, mentions, actors)
         if predicate.object_kind == "value":
-            values = find_values(doc, frame, predicate, mentions, at, stances, actors)
-            found.update((_key(value), value) for value in values)
+            found |= {_key(v): v for v in find_values(doc, frame, predicate, mentions, at, stances, actors)}
             continue
         pairs = _pairs(doc, frame, predicate, mentions, at, actors)
-        pairs = [(s, _after_split(doc, frame, t, frames)) for s, t in pairs] if predicate.name == "leads" else pairs
-        pairs = pairs or (_led_places(doc, frame, mentions, actors) if predicate.name == "leads" else [])
+        if predicate.name == "leads":
+            pairs = [(s, _after_split(doc, frame, t, frames)) for s, t in pairs]
+            pairs = pairs or _led_places(doc, frame, mentions, actors)
         for subject, target in pairs or _known(frame, mentions, at, lineage):
             relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
-            of_people = _is_of_people(doc, frame, relation, mentions[subject], mentions[target])
-            if not of_people and not _is_undone(doc, frame, relation):
+            if not _is_undone(doc, frame, relation, mentions[subject], mentions[target]):
                 found.setdefault(_key(relation), relation)
         for holder in office_holders(doc, frame, mentions, titles):
             told = build_relation(doc, frame, predicate, mentions, holder, holder, stances, dates)
@@ -77,16 +76,18 @@ def find_relations(
     return tuple(found.values())
 
 
-def _is_undone(doc: Doc, frame: FrameMatch, relation: Relation) -> bool:
-    """Whether an act that would make a tie is denied: who did not join has no tie, denied or not."""
+def _is_undone(doc: Doc, frame: FrameMatch, relation: Relation, subject: Mention, target: Mention) -> bool:
+    """Whether an act makes no tie: who did not join has none, denied or not, nor have bodies whose people joined."""
+    if relation.predicate == "member_of" and _is_of_people(doc, frame, subject, target):
+        return True
     is_act = doc[frame.match.head].pos_ == "VERB" and relation.predicate in _ACTS
     return is_act and relation.assertion == "denied"
 
 
-def _is_of_people(doc: Doc, frame: FrameMatch, relation: Relation, subject: Mention, target: Mention) -> bool:
-    """Whether only people of a party joined: "fighters of the movement joined the council" makes it no member."""
+def _is_of_people(doc: Doc, frame: FrameMatch, subject: Mention, target: Mention) -> bool:
+    """Whether an act is that of people of a party: "fighters of the movement joined the council"."""
     span = doc.char_span(subject.start, subject.end, alignment_mode="expand")
-    if relation.predicate != "member_of" or subject.label not in _BODIES or span is None:
+    if subject.label not in _BODIES or span is None:
         return False
     people = span.root
     while people.dep_.startswith("nmod") and people.head.pos_ == "NOUN":
