@@ -37,7 +37,9 @@ def with_scores(entries: Mapping[str, Mapping[str, Any]], measures: Mapping[str,
         found = next((m for pipeline, m in measures["pipelines"].items() if _runs(pipeline, name)), None)
         segments = "package" in entry
         pairs = (p for m, figures in (found or {}).items() if m in SETS for p in _scores(m, figures, segments=segments))
-        out[name] = {**entry, "scores": entry.get("scores", {}) if found is None else dict(pairs)}
+        scores = entry.get("scores", {}) if found is None else dict(pairs)
+        rest = {key: value for key, value in entry.items() if key != "scores"}
+        out[name] = {**rest, "scores": scores} if scores else rest
     return out
 
 
