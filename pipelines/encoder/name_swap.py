@@ -28,7 +28,7 @@ Pools = Mapping[str, Sequence[tuple[str, ...]]]
 def read_pools(language: str, knowledge: Path, lexicon: Path) -> Pools:
     """Return names by label: of the knowledge base, and of the pools of `swap.py`; "" has single names of persons."""
     pools = {label: set(names) for label, names in name_pools(knowledge, lexicon, language).items()}
-    pools["ORG"] = set()
+    pools["ORG"], pools["NORP"] = set(), set()
     known = load_actors()
     for row in known.rows:
         label = known.labels[row.actor_id]
