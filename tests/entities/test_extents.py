@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.extents import mend_extents, with_article
 from conflict_ner.orthography import normal_form
-from conflict_ner.records import Mention
+from conflict_ner.pipeline import analyse
+from conflict_ner.records import Document, Mention
+from conflict_ner.settings import Settings
 
 VOCAB = spacy.blank("ar").vocab
 TAGS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "س": "AUX", "في": "ADP", "من": "ADP", "،": "PUNCT"}
@@ -111,3 +113,12 @@ def test_the_preposition_that_hides_an_article_belongs_to_the_name() -> None:
     doc[2].norm_ = normal_form("الجيش")
     army, libya = (Mention(doc[i].idx, doc[i].idx + len(doc[i]), doc[i].text, "ORG") for i in (2, 5))
     assert [with_article(doc, m).text for m in (army, libya)] == ["للجيش", "ليبيا"]
+
+
+def test_a_person_ends_with_a_known_full_name_and_before_the_capital_that_is_accused() -> None:
+    analysed = [
+        analyse(Document("a", "", text, "ar"), Settings())
+        for text in ("ودان جوزيب بوريل الكمين الذي نصبه المسلحون.", "واتهم تشودري نيودلهي بأنها الراعي الأول.")
+    ]
+    names = [[(m.text, m.label) for m in a.mentions if m.form == "name"] for a in analysed]
+    assert names == [[("جوزيب بوريل", "PERSON")], [("تشودري", "PERSON"), ("نيودلهي", "GPE")]]

@@ -64,3 +64,10 @@ def test_a_dateline_in_capitals_is_where_the_report_was_written(parsed: Callable
     mention = Mention(0, len("JAKARTA"), "JAKARTA", "GPE")
     (linked,) = link_capitals(doc, [mention], INDEX, {"JAKARTA": "IDN"}.get, home="USA")
     assert linked.actor_id is None
+
+
+def test_a_capital_right_behind_the_subject_of_such_a_verb_is_its_object(parsed: Callable[..., Doc]) -> None:
+    doc = parsed("اتهمت/VERB/ROOT/0 كريم/PROPN/nsubj/0 Jakarta/PROPN/nmod/1")
+    person, capital = (Mention(i := doc.text.index(name), i + len(name), name, "GPE") for name in ("كريم", "Jakarta"))
+    linked = link_capitals(doc, [person, capital], INDEX, {"Jakarta": "IDN"}.get, home="IDN")
+    assert [m.actor_id for m in linked] == [None, "indonesia"]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.words import load_words
+from conflict_ner.knowledge.places.countries import capital_country
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
 
@@ -38,6 +39,30 @@ def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidat
             before = part
     if before:
         yield before
+
+
+def part_persons(doc: Doc, guessed: Iterable[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield guessed names; an Arabic person ends with a known full name, and before the capital that is accused.
+
+    A verb has its subject and its object behind it: «دان جوزيب بوريل الكمين», «اتهم تشودري نيودلهي».
+    """
+    full = {c.first: c.last for c in known if c.origin == "knowledge" and c.label == "PERSON" and c.width >= _FULL_NAME}
+    for name in guessed:
+        if doc.lang_ != "ar" or name.label != "PERSON":
+            yield name
+        elif name.first in full:
+            yield replace(name, last=min(name.last, full[name.first]))
+        elif capital := _capital_at_end(doc, name):
+            yield from (replace(name, last=capital), replace(name, first=capital, label="GPE"))
+        else:
+            yield name
+
+
+def _capital_at_end(doc: Doc, name: Candidate) -> int | None:
+    """Return where the capital begins that ends the name behind a verb, None if there is none."""
+    if name.first == 0 or doc[name.first - 1].pos_ != "VERB":
+        return None
+    return next((i for i in range(name.first + 1, name.last) if capital_country(doc[i : name.last].text)), None)
 
 
 def with_article(doc: Doc, mention: Mention) -> Mention:

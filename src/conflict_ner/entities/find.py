@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from conflict_ner.entities.candidates import Candidate, agree, settle, to_mention
 from conflict_ner.entities.classed import find_classed
 from conflict_ner.entities.echoes import as_persons, find_echoes
-from conflict_ner.entities.extents import mend_extents
+from conflict_ner.entities.extents import mend_extents, part_persons
 from conflict_ner.entities.lists import EntityLists
 from conflict_ner.entities.names import find_branches, find_definitions, find_headed_names
 from conflict_ner.entities.nicknames import find_nicknames
@@ -73,7 +73,7 @@ def find_entities(
     branches = find_branches(doc, listed)
     bodies = {(e.start, e.end) for e in doc.ents if e.label_ == "ORG"}
     towns = [c for c in find_towns(doc, lists.countries(listed), countries_of) if (c.first, c.last) not in bodies]
-    named = mend_extents(doc, _model(doc))
+    named = part_persons(doc, mend_extents(doc, _model(doc)), listed)
     guessed = [c for c in (*named, *find_headed_names(doc, lists.heads)) if not lists.is_common(doc, c)]
     guessed += (*find_quoted(doc, lists.nominals), *find_purposes(doc, lists.nominals), *find_classed(doc))
     units = list(find_units(doc))

@@ -82,7 +82,8 @@ def link_capitals(
         if mention.form == "name" and (mention.actor_id is None or mention.link_method == "discovered"):
             country = _country(mention.text, capital_country)
             state = index.national("state", country) if country else None
-            if state and _acts(doc, mention, acting, foreign=country != home):
+            acts = _acts(doc, mention, acting, foreign=country != home) or _is_second(doc, mention, out)
+            if state and acts:
                 mention = replace(mention, actor_id=state, label="GPE", link_method="capital")
             elif state and mention.label != "GPE":
                 mention = replace(mention, actor_id=None, label="GPE", link_method=None)
@@ -200,6 +201,14 @@ def _is_scene(root: Token) -> bool:
 def _is_addressed(root: Token) -> bool:
     """Whether a name is the object of a verb whose object is a party: "accused Kyiv", «اتهم تل أبيب»."""
     return root.dep_ in {"obj", "iobj"} and _is_one_of(root.head, _verbs(root.lang_, addressing=True))
+
+
+def _is_second(doc: Doc, mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a name stands right behind the subject of a verb whose object is a party: «اتهمت موسكو كييف»."""
+    if doc.lang_ != "ar" or not before or doc.text[before[-1].end : mention.start].strip():
+        return False
+    subject = _span(doc, before[-1])
+    return subject is not None and subject.start > 0 and _is_one_of(doc[subject.start - 1], _verbs("ar", addressing=True))
 
 
 def _is_one_of(token: Token, verbs: Set[str]) -> bool:
