@@ -205,10 +205,13 @@ def _is_addressed(root: Token) -> bool:
 
 def _is_second(doc: Doc, mention: Mention, before: Sequence[Mention]) -> bool:
     """Whether a name stands right behind the subject of a verb whose object is a party: «اتهمت موسكو كييف»."""
-    if doc.lang_ != "ar" or not before or doc.text[before[-1].end : mention.start].strip():
+    if not before or doc.text[before[-1].end : mention.start].strip():
         return False
     subject = _span(doc, before[-1])
-    return subject is not None and subject.start > 0 and _is_one_of(doc[subject.start - 1], _verbs("ar", addressing=True))
+    if subject is None or subject.start == 0:
+        return False
+    verb = doc[subject.start - 1]
+    return is_arabic(verb.text) and _is_one_of(verb, _verbs("ar", addressing=True))
 
 
 def _is_one_of(token: Token, verbs: Set[str]) -> bool:
