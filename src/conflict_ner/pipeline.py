@@ -197,6 +197,7 @@ def _relate(
     topic: str | None,
 ) -> tuple[Relation, ...]:
     """Find the relations of running text that hold; the knowledge base adds known lineage and the states of leaders."""
+    home = main_country(mentions, actors, places)
     found = find_relations(
         doc,
         mentions,
@@ -206,7 +207,7 @@ def _relate(
         dates=dates,
         lineage=lists.actors.ties,
         titles=load_titles(lists.language),
-        state_of=state_finder(actors, main_country(mentions, actors, places), partial(_state, lists.actors)),
+        state_of=state_finder(doc, mentions, actors, home, partial(_state, lists.actors), capital_country),
         topic=topic,
     )
     return settle_relations(doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties)

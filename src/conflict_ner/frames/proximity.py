@@ -66,23 +66,40 @@ def nearest_subject(around: Surroundings, match: Match[TriggerPattern], *, after
 
 
 def adjacent_bearer(around: Surroundings, match: Match[TriggerPattern]) -> int | None:
-    """Return who is next to a role noun: "X, the group's former spokesman", "spokesman X", «زعيم الحركة فلان»."""
-    doc = around.doc
-    sentence = doc[match.head].sent
-    for i in range(max(match.tokens) + 1, min(max(match.tokens) + 8, sentence.end)):
-        number = around.party(i)
-        if number is not None and around.mentions[number].label == "PERSON":
-            return number
+    """Return who is next to a role noun: "X, the group's former spokesman", "spokesman X", «زعيم الحركة فلان».
+
+    Of two persons that commas divide from it the noun is said of the one before: "X, leader of Y, Minister Z".
+    """
+    after, divided = _person_after(around, match)
+    before = _bearer_before(around, match)
+    named = before is not None and around.mentions[before].label == "PERSON" and around.mentions[before].form == "name"
+    return before if after is None or (divided and named) else after
+
+
+def _person_after(around: Surroundings, match: Match[TriggerPattern]) -> tuple[int | None, bool]:
+    """Return the person after a role noun and its complement, and whether a comma stands between."""
+    doc, divided = around.doc, False
+    end = doc[match.head].sent.end
+    for i in range(max(match.tokens) + 1, min(max(match.tokens) + 8, end)):
+        if (number := _person(around, i)) is not None:
+            return number, divided
         if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"} or doc[i].text in _STOPS:
             break
-        if doc[i].text in _COMMAS and _label(around, i + 1) != "PERSON":
+        divided |= doc[i].text in _COMMAS
+        if doc[i].text in _COMMAS and _person(around, i + 1) is None:
             break
-    comma = next(
-        (i for i in range(match.head - 1, max(sentence.start, match.head - 9), -1) if doc[i].text in _COMMAS), 0
-    )
-    number = around.party(comma - 1) if comma > sentence.start else None
-    clear = all(t.pos_ not in {"VERB", "AUX", "SCONJ"} for t in doc[comma : match.head])
-    return number if number is not None and clear and around.mentions[number].label in _BEARERS else None
+    return None, divided
+
+
+def _bearer_before(around: Surroundings, match: Match[TriggerPattern]) -> int | None:
+    """Return the party before the comma that opens the phrase of a role noun; a bracket may follow its name."""
+    doc, start = around.doc, around.doc[match.head].sent.start
+    comma = next((i for i in range(match.head - 1, max(start, match.head - 9), -1) if doc[i].text in _COMMAS), 0)
+    is_other = doc[comma + 1].pos_ == "CCONJ" and doc[comma + 2].pos_ == "DET"  # "X, and the leader of Y"
+    if comma <= start or is_other or any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in doc[comma : match.head]):
+        return None
+    number = around.party(comma - 1 - (doc[comma - 1].text == ")"))
+    return number if number is not None and around.mentions[number].label in _BEARERS else None
 
 
 def bare_body_before(around: Surroundings, i: int) -> int | None:
@@ -96,9 +113,9 @@ def bare_body_before(around: Surroundings, i: int) -> int | None:
     return None
 
 
-def _label(around: Surroundings, i: int) -> str | None:
+def _person(around: Surroundings, i: int) -> int | None:
     number = around.party(i)
-    return around.mentions[number].label if number is not None else None
+    return number if number is not None and around.mentions[number].label == "PERSON" else None
 
 
 def _steps(doc: Doc, first: int, last: int, *, after_verb: bool) -> Iterator[int]:

@@ -218,13 +218,22 @@ def _inherit_for_noun(slots: Slots, head: Token) -> None:
 
 
 def _share_with_noun(slots: Slots, head: Token) -> None:
-    """Share who bears two joined role nouns, and whose they are: "X is the founder and leader of Y"."""
+    """Share who bears two joined role nouns, and whose they are: "X is the founder and leader of Y".
+
+    A noun that is joined behind the name, or with an article of its own, is said of another: "the minister, X, and the
+    commander of Y".
+    """
     if head.dep_ == "conj" and head.head.pos_ == "NOUN" and not slots.subjects:
-        slots.subjects.extend(slots_of(head.head).subjects)
+        above = slots_of(head.head).subjects
+        slots.subjects.extend(t for t in above if not head.head.i < t.i < head.i)
     if not any(case == "of" for case, _ in slots.prepositions):
-        joined = (child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN")
+        joined = (c for c in head.children if c.dep_ == "conj" and c.pos_ == "NOUN" and not _has_article(c))
         nouns = (noun for child in joined for noun in child.children if noun.dep_ == "nmod" and case_of(noun) == "of")
         slots.prepositions.extend(("of", noun) for noun in nouns)
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" for child in noun.children)
 
 
 def _bearers(head: Token) -> Iterator[Token]:

@@ -1,6 +1,6 @@
 """Relations that sentences state: a trigger, its subject and its object."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from spacy.tokens import Doc
@@ -12,11 +12,12 @@ from conflict_ner.records import Actor, DateExpression, Mention, Relation
 from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
 from conflict_ner.relations.inferred import infer_relations
-from conflict_ner.relations.offices import StateOf, led_state, office_holders
+from conflict_ner.relations.led import after_split, led_places, narrowed, part_owners, with_led
+from conflict_ner.relations.offices import COUNTERPART, StateOf, counterpart_office, led_state, office_holders
 from conflict_ner.relations.predicates import Predicate, kind_of, load_predicates
 from conflict_ner.relations.values import find_values
+from conflict_ner.relations.words import is_word
 
-_BESIDE = len("'s ")  # characters between a town and the word for who leads it
 _ACTS = frozenset({"member_of", "founded"})
 _BODIES = frozenset({"GROUP", "ORG"})
 
@@ -51,16 +52,14 @@ def find_relations(
     found: dict[tuple[str, str, str, int], Relation] = {}
     at = mention_map(doc, mentions)
     for frame in (f for f in frames if f.match.pattern.kind == "relation"):
-        predicate = _predicate(frame, mentions, actors)
+        frame = with_led(frame, mentions) if frame.match.pattern.type == "leads" else frame
+        predicate = _predicate(doc, frame, mentions, actors, found.values())
         if predicate.object_kind == "value":
             found |= {_key(v): v for v in find_values(doc, frame, predicate, mentions, at, stances, actors)}
             continue
-        pairs = _pairs(doc, frame, predicate, mentions, at, actors)
-        if predicate.name == "leads":
-            pairs = [(s, _after_split(doc, frame, t, frames)) for s, t in pairs]
-            pairs = pairs or _led_places(doc, frame, mentions, actors)
-        for subject, target in pairs or _known(frame, mentions, at, lineage):
-            relation = build_relation(doc, frame, predicate, mentions, subject, target, stances, dates)
+        tied = _tied(doc, frame, predicate, frames, mentions, at, actors)
+        for said, subject, target in tied or _known(doc, frame, predicate, mentions, at, lineage):
+            relation = build_relation(doc, frame, said, mentions, subject, target, stances, dates)
             if not _is_undone(doc, frame, relation, mentions[subject], mentions[target]):
                 found.setdefault(_key(relation), relation)
         for holder in office_holders(doc, frame, mentions, titles):
@@ -74,6 +73,28 @@ def find_relations(
     for relation in more:
         found.setdefault(_key(relation), relation)
     return tuple(found.values())
+
+
+def _tied(
+    doc: Doc,
+    frame: FrameMatch,
+    predicate: Predicate,
+    frames: Sequence[FrameMatch],
+    mentions: Sequence[Mention],
+    at: Mapping[int, int],
+    actors: Mapping[str, Actor],
+) -> list[tuple[Predicate, int, int]]:
+    """Return the ties that a frame states; who leads a part of a body that has no name is a member of the body."""
+    if frame.match.pattern.type != "leads":
+        return [(predicate, *pair) for pair in _pairs(doc, frame, predicate, mentions, at, actors)]
+    frame = narrowed(doc, frame, mentions, actors)
+    pairs = _pairs(doc, frame, predicate, mentions, at, actors)
+    if predicate.name == "leads":
+        pairs = [(s, after_split(doc, frame, t, frames)) for s, t in pairs]
+        pairs = pairs or led_places(doc, frame, mentions, at, actors)
+    if pairs:
+        return [(predicate, *pair) for pair in pairs]
+    return [(load_predicates()["member_of"], *pair) for pair in part_owners(doc, frame, mentions, at, actors)]
 
 
 def _is_undone(doc: Doc, frame: FrameMatch, relation: Relation, subject: Mention, target: Mention) -> bool:
@@ -172,50 +193,51 @@ def _turned(
     return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
 
 
-def _predicate(frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Predicate:
-    """Return the predicate of a trigger; of several bodies that found another it is that they are its members."""
-    founders = [mentions[m] for m in frame.mentions("subject")]
-    bodies = [m for m in founders if m.label in _BODIES and kind_of(m.actor_id, actors) != "person"]
-    joint = frame.match.pattern.type == "founded" and len(bodies) == len(founders) > 1
-    return load_predicates()["member_of" if joint else frame.match.pattern.type]
+def _predicate(
+    doc: Doc,
+    frame: FrameMatch,
+    mentions: Sequence[Mention],
+    actors: Mapping[str, Actor],
+    relations: Iterable[Relation],
+) -> Predicate:
+    """Return the predicate of a trigger: bodies that found or lead a coalition of several are its members."""
+    if frame.match.pattern.note == COUNTERPART:
+        return load_predicates()[counterpart_office(doc, frame, mentions, relations)]
+    doers = [mentions[m] for m in frame.mentions("subject")]
+    bodies = [m for m in doers if kind_of(m.actor_id, actors) != "person" and (m.label in _BODIES or m.actor_id)]
+    name = frame.match.pattern.type
+    joint = name == "founded" and len([m for m in bodies if m.label in _BODIES]) == len(doers) > 1
+    leading = name == "leads" and len(bodies) == len(doers) > 0 and _is_of_coalition(doc, frame, mentions, actors)
+    return load_predicates()["member_of" if joint or leading else name]
 
 
-def _led_places(
-    doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]
-) -> list[tuple[int, int]]:
-    """Return who leads which town or region: "the governor of X", "the X governor"."""
-    start = doc[frame.match.head].idx
-    led = [f for f in frame.fillers if f.role == "object" and not mentions[f.mention].actor_id]
-    beside = [f.mention for f in led if f.preposition == "of" or 0 < start - mentions[f.mention].end <= _BESIDE]
-    places = [m for m in beside if mentions[m].label == "GPE" and mentions[m].place_id]
-    persons = [m for m in frame.mentions("subject") if kind_of(mentions[m].actor_id, actors) == "person"]
-    return list(product(persons[:1], places[:1]))
-
-
-def _after_split(doc: Doc, frame: FrameMatch, led: int, frames: Sequence[FrameMatch]) -> int:
-    """Return whom a person leads: in "X broke away from Y under Z" not what was left, but who left it."""
-    if doc[frame.match.head].pos_ == "VERB":
-        return led
-    for split in (f for f in frames if f.match.pattern.type == "split_from"):
-        is_near = split.match.head < frame.match.head and doc[split.match.head].sent == doc[frame.match.head].sent
-        if is_near and doc[split.match.head].pos_ == "VERB" and led in split.mentions("object"):
-            return next(iter(split.mentions("subject")), led)
-    return led
+def _is_of_coalition(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> bool:
+    """Whether the object of a trigger is a coalition by its name or noun; a coalition government is none."""
+    bodies = [mentions[m] for m in frame.mentions("object") if mentions[m].form != "pronoun"]
+    spans = [
+        doc.char_span(m.start, m.end, alignment_mode="expand") for m in bodies if kind_of(m.actor_id, actors) != "state"
+    ]
+    return any(is_word(token, "coalition") for span in spans if span is not None for token in span)
 
 
 def _known(
+    doc: Doc,
     frame: FrameMatch,
+    predicate: Predicate,
     mentions: Sequence[Mention],
     at: Mapping[int, int],
     lineage: Mapping[tuple[str, str], frozenset[str]],
-) -> list[tuple[int, int]]:
-    """Return the tie that a noun leaves half said, with the known other end named before it in the document."""
-    if frame.mentions("object"):
+) -> list[tuple[Predicate, int, int]]:
+    """Return the tie that a noun leaves half said, with the known other end named before it in the document.
+
+    A noun behind a hyphen leaves nothing to say: "the fifteen-member council".
+    """
+    if frame.mentions("object") or (frame.match.head and doc[frame.match.head - 1].text == "-"):
         return []
     own = at.get(frame.match.head)
     for subject in (*([] if own is None else [own]), *frame.mentions("subject")):
         known = lineage.get((mentions[subject].actor_id or "", frame.match.pattern.type), frozenset())
         before = [n for n in range(subject) if mentions[n].actor_id in known and mentions[n].form == "name"]
         if before:
-            return [(subject, before[-1])]
+            return [(predicate, subject, before[-1])]
     return []

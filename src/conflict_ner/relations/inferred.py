@@ -13,11 +13,13 @@ from conflict_ner.records import Actor, DateExpression, Mention, Relation
 from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
 from conflict_ner.relations.predicates import kind_of, load_predicates
+from conflict_ner.relations.resumed import body_resumed, speaking_body
 
 INFERRED = "told before"  # how the method of such a tie ends
 _OF_PERSONS = frozenset({"leads", "member_of", "spokesperson_of"})
 _LEAVING = frozenset({"split_from", "org_split", "org_leave", "defection"})
 _OF_TOPIC = frozenset({"leads", "founded", "spokesperson_of"})
+_OF_BODIES = _OF_PERSONS | _OF_TOPIC
 _BODIES = frozenset({"rebel", "jihadist", "militia", "political", "igo", "ngo"})
 _LEFT = ("object", "recipient")
 _DEFINITE = frozenset({"the"})
@@ -102,6 +104,8 @@ def infer_relations(
             found = _split_off(told, frame)
         if kind in _OF_TOPIC:
             found = chain(found, _of_topic(told, frame, titles))
+        if kind in _OF_BODIES:
+            found = chain(found, _of_body(told, frame))
         yield from (relation for relation in found if relation is not None)
 
 
@@ -146,9 +150,24 @@ def _of_topic(told: _Told, frame: FrameMatch, titles: frozenset[str]) -> Iterato
     definite = any(child.dep_ == "det" and child.norm_ in _DEFINITE for child in head.children)
     open_end = not any(told.actor(m) or told.mentions[m].place_id for m in frame.mentions("object"))
     bare = not any(child.dep_.startswith(("nmod", "compound")) for child in head.children)
-    if told.topic and head.pos_ == "NOUN" and definite and open_end and bare and words not in titles:
+    single = head.morph.get("Number") != ["Plur"]
+    if told.topic and head.pos_ == "NOUN" and single and definite and open_end and bare and words not in titles:
         persons = [m for m in frame.mentions("subject") if told.is_person(m)]
         yield from (told.tie(frame, frame.match.pattern.type, m, told.topic) for m in persons[:1])
+
+
+def _of_body(told: _Told, frame: FrameMatch) -> Iterator[Relation | None]:
+    """Yield the tie of a person with the body that a noun beside the trigger takes up, or whose spokesman is quoted."""
+    persons = [m for m in frame.mentions("subject") if told.is_person(m)]
+    others = [m for m in frame.mentions("object") if m not in persons]
+    if not persons or any(told.actor(m) for m in others):
+        return
+    body = body_resumed(told.doc, frame, told.mentions, told.at, told.topic)
+    if body is None and frame.match.pattern.type == "spokesperson_of" and not others:
+        speaking = speaking_body(told.doc, frame, told.mentions, told.at)
+        body = told.actor(speaking) if speaking is not None else None
+    if body is not None:
+        yield told.tie(frame, frame.match.pattern.type, persons[0], body)
 
 
 def _main_body(mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> str | None:

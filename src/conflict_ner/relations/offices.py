@@ -1,6 +1,6 @@
 """Offices that lead a state without naming it: "Prime Minister X" leads X's country."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +13,9 @@ from conflict_ner.tabular import read_rows
 
 StateOf = Callable[[Mention], Actor | None]
 OF_OFFICE = "state of the office holder"  # how the method of such a relation ends
+COUNTERPART = "counterpart"  # note of the patterns that tell an office by that of another person
+_OFFICES = frozenset({"leads", "member_of"})
+_INSIDE = frozenset({"in", "في", "ب"})
 
 
 @cache
@@ -50,14 +53,45 @@ def led_state(relation: Relation, person: Mention, state_of: StateOf) -> Relatio
     return replace(relation, object_id=state.actor_id, object_text=state.name, method=method)
 
 
+def counterpart_office(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], relations: Iterable[Relation]) -> str:
+    """Return what "his Turkish counterpart" is to the state: what was told last of whoever is before in the sentence.
+
+    Of whom nothing is told is taken for a minister or envoy.
+    """
+    sentence = doc[frame.match.head].sent
+    before = {m.actor_id for m in mentions if sentence.start_char <= m.start < doc[frame.match.head].idx}
+    told = [r for r in relations if r.subject_id in before and r.predicate in _OFFICES]
+    return told[-1].predicate if told else "member_of"
+
+
 def state_finder(
-    actors: Mapping[str, Actor], main_country: str | None, national: Callable[[str], Actor | None]
+    doc: Doc,
+    mentions: Sequence[Mention],
+    actors: Mapping[str, Actor],
+    main_country: str | None,
+    national: Callable[[str], Actor | None],
+    capital_country: Callable[[str], str | None],
 ) -> StateOf:
-    """Return a look-up from a person to the state of that person, or to the one that the document is about."""
+    """Return a look-up from a person to the state of that person.
+
+    Of one whose country is not known it is that whose capital the sentence is set in, else that of the document.
+    """
+
+    def seat(person: Mention) -> str | None:
+        span = doc.char_span(person.start, person.end, alignment_mode="expand")
+        sentence = span.root.sent if span is not None else doc[:0]
+        towns = [m for m in mentions if sentence.start_char <= m.start < sentence.end_char and m.label == "GPE"]
+        return next((c for m in towns if _is_inside(doc, m) and (c := capital_country(m.text))), None)
 
     def state_of(person: Mention) -> Actor | None:
         actor = actors.get(person.actor_id or "")
-        country = (actor.country if actor else None) or main_country
+        country = (actor.country if actor else None) or seat(person) or main_country
         return national(country) if country else None
 
     return state_of
+
+
+def _is_inside(doc: Doc, town: Mention) -> bool:
+    """Whether a preposition tells that something happens in a town."""
+    span = doc.char_span(town.start, town.end, alignment_mode="expand")
+    return span is not None and span.start > 0 and doc[span.start - 1].norm_ in _INSIDE

@@ -13,12 +13,16 @@ ObjectKind = Literal["actor", "place", "value"]
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A predicate, the kind of its object, and the actor kinds that fit on each side (empty: any)."""
+    """A predicate, the kind of its object, and the actor kinds that fit on each side (empty: any).
+
+    `of_states` are the kinds of objects that fit where the subject is a state, if these are fewer.
+    """
 
     name: str
     object_kind: ObjectKind
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
+    of_states: frozenset[str]
     symmetric: bool
 
     @property
@@ -28,7 +32,8 @@ class Predicate:
 
     def fits(self, subject_kind: str, object_kind: str) -> bool:
         """Whether actors of these kinds can stand in the relation."""
-        return _allows(self.subject_kinds, subject_kind) and _allows(self.object_kinds, object_kind)
+        kinds = self.of_states if subject_kind == "state" and self.of_states else self.object_kinds
+        return _allows(self.subject_kinds, subject_kind) and _allows(kinds, object_kind)
 
 
 @cache
@@ -48,6 +53,7 @@ def _predicate(row: Mapping[str, str]) -> Predicate:
         cast(ObjectKind, row["object_kind"]),
         frozenset(row["subject_kinds"].split()),
         frozenset(row["object_kinds"].split()),
+        frozenset(row["of_states"].split()),
         row["symmetric"] == "yes",
     )
 

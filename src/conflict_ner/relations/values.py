@@ -36,7 +36,8 @@ def find_values(
     bearers = [*frame.mentions("subject", "both"), *([] if own is None else [own])]
     readings = [m for bearer in bearers for names in described(doc, bearer, mentions, at) for m in names]
     bodies = [m for m in readings if mentions[m].actor_id and mentions[m].label in _BODIES]
-    subjects = [m for m in bodies if kind_of(mentions[m].actor_id, actors) not in _NO_BODIES]
+    kinds = {m: kind_of(mentions[m].actor_id, actors) for m in bodies}
+    subjects = [m for m in bodies if kinds[m] not in _NO_BODIES and predicate.fits(kinds[m], "")]
     value = _value(doc, frame, predicate, mentions, actors)
     for subject in subjects[:1]:
         if value is not None:
