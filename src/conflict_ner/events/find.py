@@ -26,6 +26,8 @@ _WEAK = 0.5
 _TELLING = frozenset({"VERB", "NOUN"})
 _SURE = 0.85
 _DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
+_UNSEEN = 0.04  # the same for a pattern that is itself unsure
+_UNSURE = 0.66
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _COUNTED_FRAMES = frozenset({"counted"})
 _HARM_FRAMES = frozenset({"harm_person"})
@@ -82,12 +84,15 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
     """Whether the encoder sees an event neither in the trigger nor in the words beside it in the tree.
 
     "The museum shows photographs of the siege" tells none; "A suicide bomber struck" tells one in the verb. The surest
-    patterns are believed, and what did not happen is no event to the encoder.
+    patterns are believed, unsure ones only where it sees something in their own words, and what did not happen is no
+    event to the encoder.
     """
     scores, span = trigger_scores(doc), doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     if scores is None or span is None or event.confidence >= _SURE or event.assertion == "denied":
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
+    if event.confidence < _UNSURE and all(scores.told[i] < _UNSEEN for i in range(span.start, span.end)):
+        return True
     words = (*range(span.start, span.end), span.root.head.i, *beside)
     return all(scores.told[i] < _DOUBTED for i in words)
 
