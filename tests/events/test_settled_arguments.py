@@ -24,7 +24,7 @@ def _parties(text: str, event_type: str) -> set[tuple[str, str]]:
         ),
         pytest.param(
             "The Somali army killed ten fighters of Al-Shabaab near Baidoa.",
-            "battle",
+            "clash_generic",
             {("actor", "Somali army"), ("recipient", "Al-Shabaab")},
             id="an armed party that is killed is the side attacked",
         ),
@@ -36,7 +36,7 @@ def _parties(text: str, event_type: str) -> set[tuple[str, str]]:
         ),
         pytest.param(
             "قُتل القيادي في حركة حماس في نابلس على يد الجيش الإسرائيلي.",
-            "attack_civilians",
+            "execution",
             {("actor", "الجيش الإسرائيلي")},
             id="words of agency tell the doer",
         ),

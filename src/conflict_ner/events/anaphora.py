@@ -53,4 +53,5 @@ def _is_told(head: Token) -> bool:
 def _is_definite(head: Token) -> bool:
     if head.morph.get("Definite") == ["Def"] or (head.norm_.startswith("ال") and len(head.norm_) > 4):
         return True
-    return any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.norm_ in _POINTERS) for c in head.children)
+    pronoun = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in head.children)
+    return pronoun or any(c.dep_ == "det" and c.norm_ in _POINTERS for c in head.children)

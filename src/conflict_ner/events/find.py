@@ -26,7 +26,7 @@ _WEAK = 0.5
 _TELLING = frozenset({"VERB", "NOUN"})
 _SURE = 0.85
 _DOUBTED = 0.07  # probability under which the encoder's word counts against a pattern
-_UNSEEN = 0.04  # the same for a pattern that is itself unsure
+_UNSEEN = 0.03  # the same for a pattern that is itself unsure
 _UNSURE = 0.66
 _OUTCOME_FRAMES = frozenset({"kill", "die", "suffer_harm"})
 _COUNTED_FRAMES = frozenset({"counted"})
@@ -71,7 +71,7 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     ordered = sorted(with_counted(doc, merged, counted, setting.tolls), key=lambda e: (e.trigger.start, e.event_type))
     named = names_in(doc, setting.mentions)
     bare = (replace(_counting_own(e), trigger=without_names(doc, e.trigger, named)) for e in ordered)
-    return tuple(retype(with_victims(event, setting.mentions), setting.kinds) for event in bare)
+    return tuple(retype(with_victims(e, setting.mentions), setting.kinds, complete=True) for e in bare)
 
 
 def _counting_own(event: Event) -> Event:
@@ -91,10 +91,10 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
     if scores is None or span is None or event.confidence >= _SURE or event.assertion == "denied":
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
-    if event.confidence < _UNSURE and all(scores.told[i] < _UNSEEN for i in range(span.start, span.end)):
+    own = max(scores.told[i] for i in range(span.start, span.end))
+    if event.confidence < _UNSURE and not event.tolls and own < _UNSEEN:
         return True
-    words = (*range(span.start, span.end), span.root.head.i, *beside)
-    return all(scores.told[i] < _DOUBTED for i in words)
+    return own < _DOUBTED and all(scores.told[i] < _DOUBTED for i in (span.root.head.i, *beside))
 
 
 def _is_outcome(frame: FrameMatch, event: Event) -> bool:

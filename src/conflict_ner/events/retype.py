@@ -13,6 +13,7 @@ _CLASSES = {
     "rebel": frozenset({"rebel", "jihadist", "militia"}),
     "unarmed": frozenset({"civilian", "person", "ngo", "media", "ethnic"}),
     "person": frozenset({"person"}),
+    "unnamed": frozenset({"civilian", "other", "person"}),
 }
 _TARGET_ROLES = frozenset({"recipient", "victim"})
 
@@ -22,20 +23,25 @@ class _Rule:
     event_type: str
     actors: str
     targets: str
+    fatal: str  # "yes" where the event must tell of dead, when these have joined it
     becomes: str
 
 
-def retype(event: Event, kinds: Sequence[str]) -> Event:
+def retype(event: Event, kinds: Sequence[str], *, complete: bool = False) -> Event:
     """Return the event with the type that its parties make it.
 
     Args:
         event: an event with participants.
         kinds: kind of party of each mention of the document.
+        complete: whether the event has got its dead already.
     """
     doers = {kinds[p.mention] for p in event.participants if p.role == "actor" and p.mention is not None}
     targets = {kinds[p.mention] for p in event.participants if p.role in _TARGET_ROLES and p.mention is not None}
+    fatal = complete and any(toll.kind == "killed" for toll in event.tolls)
     for rule in _rules():
-        if rule.event_type == event.event_type and _is(doers, rule.actors) and _is(targets, rule.targets):
+        if rule.event_type != event.event_type or (rule.fatal == "yes" and not fatal):
+            continue
+        if _is(doers, rule.actors) and _is(targets, rule.targets):
             return replace(event, event_type=rule.becomes)
     return event
 
