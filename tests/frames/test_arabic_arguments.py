@@ -4,10 +4,11 @@ from typing import cast
 
 import pytest
 
+from conflict_ner.frames.agreement import disagrees
 from conflict_ner.frames.find import find_frames
 from conflict_ner.frames.rules import load_rules
 from conflict_ner.records import Form, Label, Mention
-from tests.trees import tree
+from tests.trees import tree, words
 
 FORCE, PERSON, TITLE, PEOPLE, PRONOUN = "GROUP name", "PERSON name", "PERSON nominal", "GROUP nominal", "GROUP pronoun"
 
@@ -108,6 +109,21 @@ CASES = [
         {("victim", "مندوب"), ("actor", "الحرس")},
         id="who suffers is no doer",
     ),
+    pytest.param(
+        "نفى VERB root 0\nالحرس PROPN nsubj 1\nو CCONJ cc 4\nاتهم VERB conj 1\nالفصيل PROPN nsubj 4\nب ADP case 7\n"
+        "الكذب NOUN obl 4",
+        {"الحرس": FORCE, "الفصيل": FORCE},
+        "accuse",
+        {("actor", "الحرس"), ("recipient", "الفصيل")},
+        id="whoever accuses accuses somebody, so that the one noun after the verb is the accused",
+    ),
+    pytest.param(
+        "خطفت VERB root 0\nالحرس PROPN nsubj 1\nمندوب NOUN obj 1",
+        {"الحرس": FORCE, "مندوب": TITLE},
+        "abduction",
+        {("actor", "الحرس"), ("victim", "مندوب")},
+        id="a verb that a noun is spelt like is read as a verb",
+    ),
 ]
 
 
@@ -137,3 +153,17 @@ def test_who_founds_stands_before_the_verb_that_is_joined() -> None:
     lines = "انشق VERB root 0\nسالم PROPN nsubj 1\nو CCONJ cc 4\nأسس VERB conj 1\nالعهد PROPN nsubj 4"
     labels = {"سالم": PERSON, "العهد": FORCE}
     assert _parties(lines, labels, "founded", kind="relation") == {("subject", "سالم"), ("object", "العهد")}
+
+
+def test_a_feminine_body_is_no_subject_of_a_masculine_verb() -> None:
+    doc = tree("دعا VERB root 0\nالجماعة NOUN nsubj 1")
+    body = Mention(doc[1].idx, doc[1].idx + 7, "الجماعة", "GROUP", "nominal", 0)
+    doc[0].set_morph("Gender=Masc|Number=Sing")
+    assert disagrees(doc[0], doc[1], body, load_rules("ar"))
+    doc[0].set_morph("Gender=Fem|Number=Sing")
+    assert not disagrees(doc[0], doc[1], body, load_rules("ar"))
+
+
+@pytest.mark.parametrize("text", ["تظاهر ب الموت", "شكل الجفاف خطرا", "معركة قضائية", "قنبلة موقوتة"])
+def test_an_idiom_tells_no_event(text: str) -> None:
+    assert find_frames(words(text), [], load_rules("ar")) == ()

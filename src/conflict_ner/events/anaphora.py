@@ -53,5 +53,10 @@ def _is_told(head: Token) -> bool:
 def _is_definite(head: Token) -> bool:
     if head.morph.get("Definite") == ["Def"] or (head.norm_.startswith("ال") and len(head.norm_) > 4):
         return True
-    pronoun = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in head.children)
-    return pronoun or any(c.dep_ == "det" and c.norm_ in _POINTERS for c in head.children)
+    return any(_is_owner(c) or (c.dep_ == "det" and c.norm_ in _POINTERS) for c in head.children)
+
+
+def _is_owner(word: Token) -> bool:
+    """Whether a pronoun says whose a noun is: "their attack", «قتلاهم»."""
+    on_noun = word.dep_ == "nmod:poss" or (word.dep_ == "nmod" and word.i == word.head.i + 1)
+    return bool(on_noun and word.pos_ == "PRON")

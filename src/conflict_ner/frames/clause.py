@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.frames.agreement import disagrees, is_addressed
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import is_vowelled_passive
@@ -34,7 +35,8 @@ class Clause:
     `passive` and `plural` are what the verb shows itself: a plural verb has its subject before it. `acts` tells that
     the first bare noun can only be a subject: an institution, or a noun with the number of an object after it;
     `resumes` that a pronoun on the verb takes up the noun before it («المدينة التي حاصرها الجيش»); `in_pattern` that
-    the first bare noun is part of the trigger («أنشأ جيشا»); `joined` that "and" joins the verb to one before it.
+    the first bare noun is part of the trigger («أنشأ جيشا»); `joined` that "and" joins the verb to one before it;
+    `object_first` that the first bare noun cannot be the subject.
     """
 
     before: list[int] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Clause:
     resumes: bool = False
     in_pattern: bool = False
     joined: bool = False
+    object_first: bool = False
 
 
 def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
@@ -59,7 +62,8 @@ def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
         return bool(token.pos_ == "VERB")
     head = match.pattern.terms[match.pattern.head]
     governed = token.pos_ == "NOUN" and not token.is_sent_start and token.nbor(-1).pos_ == "ADP"
-    return not governed and ("VERB" in head.upos or any("~ي" in lexeme for lexeme in head.lexemes))
+    lexical = "VERB" in head.upos or any("~ي" in lexeme for lexeme in head.lexemes)
+    return not governed and (lexical or (token.pos_ == "VERB" and not head.upos))
 
 
 def read_clause(
@@ -94,7 +98,24 @@ def read_clause(
             i += 1
     clause.acts |= len(clause.bare) == 1 and all(_is_institution(mentions[n]) for n in clause.bare[0])
     clause.in_pattern = bool(clause.bare) and any(at.get(j) in clause.bare[0] for j in match.tokens)
+    clause.object_first = bool(clause.bare) and _is_object(doc, match, clause, at, mentions, rules)
     return clause
+
+
+def _is_object(
+    doc: Doc,
+    match: Match[TriggerPattern],
+    clause: Clause,
+    at: Mapping[int, int],
+    mentions: Sequence[Mention],
+    rules: Rules,
+) -> bool:
+    """Whether the first bare noun cannot be the subject."""
+    first = clause.bare[0]
+    if clause.pronoun is None and len(clause.bare) == 1 and is_addressed(doc, match, first, at, rules):
+        return True
+    start = min(i for i, number in at.items() if number == first[0])
+    return disagrees(doc[match.head], doc[start], mentions[first[0]], rules)
 
 
 def clause_roles(clause: Clause, frame: Frame, rules: Rules) -> Iterator[tuple[str, int, str]]:
@@ -134,6 +155,8 @@ def _sides(clause: Clause, frame: Frame) -> tuple[list[int], list[int]]:
     done |= len(bare) == 1 and frame.name in _FORMED and clause.in_pattern
     done |= len(bare) == 1 and frame.name in FOUNDED and clause.acts and clause.joined
     subjects = before
+    if not subjects and clause.object_first and clause.pronoun is None:
+        return bare[1] if len(bare) > 1 else [], bare[0]
     if not subjects and bare and not done and not clause.plural:
         subjects = bare.pop(0)
     return subjects, [clause.pronoun] if clause.pronoun is not None else bare[0] if bare else []

@@ -60,7 +60,8 @@ def find_frames(doc: Doc, mentions: Sequence[Mention], rules: Rules) -> tuple[Fr
     tried = rules.triggers.find(doc, labels, at, _nouns(doc, mentions))
     told = (m for m in tried if m.head not in names and proper.isdisjoint(m.tokens))
     known = tuple(with_outer_slots(doc, m, at, mentions, rules) for m in best_matches(told))
-    matches = sorted((*known, *untaught_matches(doc, known, names, rules)), key=lambda m: m.head)
+    untaught = untaught_matches(doc, known, names, rules)
+    matches = sorted((m for m in (*known, *untaught) if m.pattern.kind != "idiom"), key=lambda m: m.head)
     around = Surroundings(doc, mentions, at, frozenset(m.head for m in matches))
     read = (FrameMatch(m, _fillers(around, m, rules, parties)) for m in matches)
     outer = [with_outer_subject(doc, f, rules.frames[f.match.pattern.frame].subject, at, mentions, rules) for f in read]

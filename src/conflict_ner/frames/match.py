@@ -131,12 +131,13 @@ def fits_slot(slot: str, mention: Mention) -> bool:
 
 
 def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[TriggerPattern], ...]:
-    """Let the longest and surest trigger win where triggers of one kind share a token; text order."""
-    taken: dict[str, set[int]] = defaultdict(set)
+    """Let the longest and surest trigger win where ties, or events and idioms, share a token; text order."""
+    taken: dict[bool, set[int]] = defaultdict(set)
     kept: list[Match[TriggerPattern]] = []
     for match in sorted(matches, key=_rank):
-        if not taken[match.pattern.kind].intersection(match.tokens):
-            taken[match.pattern.kind].update(match.tokens)
+        told = taken[match.pattern.kind == "relation"]
+        if told.isdisjoint(match.tokens):
+            told.update(match.tokens)
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: (m.head, m.pattern.kind, m.pattern.type)))
 

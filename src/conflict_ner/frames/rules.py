@@ -47,6 +47,7 @@ class Rules:
     feminine_endings: tuple[str, ...] = ()
     plural_verb_endings: tuple[str, ...] = ()
     resumptive: frozenset[str] = frozenset()
+    object_verbs: frozenset[str] = frozenset()
     homographs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def preposition_role(self, frame: Frame, preposition: str) -> str | None:
@@ -89,6 +90,7 @@ def load_rules(language: str) -> Rules:
         article=str(grammar.get("article", "")),
         feminine_endings=tuple(sorted(_words(grammar, "feminine_endings"))),
         resumptive=_words(grammar, "resumptive"),
+        object_verbs=_words(grammar, "object_verbs"),
         plural_verb_endings=tuple(grammar.get("plural_verb_endings", ())),
         homographs={
             word: _words(row, "company") for row in grammar.get("homographs", ()) for word in _words(row, "words")

@@ -36,7 +36,7 @@ def untaught_matches(
     if scores is None:
         return ()
     truce = any(token.norm_ in rules.truce_words for token in doc)
-    taken = names | {i for match in known if match.pattern.kind == "event" for i in match.tokens}
+    taken = names | {i for match in known if match.pattern.kind != "relation" for i in match.tokens}
     return tuple(
         Match(_pattern(kind, chance, rules), (i,), i)
         for i, (kind, chance) in enumerate(zip(scores.types, scores.chances, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Slot = Literal["ACTOR", "BODY", "GROUP", "PERSON", "PEOPLE", "PLACE", "NUM"]
-TriggerKind = Literal["event", "relation"]
+TriggerKind = Literal["event", "relation", "idiom"]
 CueClass = Literal["denied", "alleged", "planned", "former", "attribution", "claim", "affirmed"]
 CueScope = Literal["verb-complement", "clause-complement", "following", "preceding", "modifier", "within"]
 NounPosition = Literal["object", "subject", "oblique"]
@@ -36,7 +36,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TriggerPattern:
-    """A pattern that announces an event type or relation predicate; `head` is the index of the term with arguments."""
+    """A pattern that announces an event type or relation predicate; `head` is the index of the term with arguments.
+
+    An idiom announces nothing: its words tell no event, though one of them alone would ("a legal battle").
+    """
 
     type: str
     kind: TriggerKind
