@@ -76,7 +76,7 @@ def link_capitals(
         capital_country: gives the country (ISO alpha-3) whose capital bears a name.
         home: the country that the document is about, whose capital is mostly a place.
     """
-    out = []
+    out: list[Mention] = []
     acting: set[int] = set()
     for mention in mentions:
         if mention.form == "name" and (mention.actor_id is None or mention.link_method == "discovered"):
