@@ -34,6 +34,7 @@ from conflict_ner.linking.context import link_nominals
 from conflict_ner.linking.memory import Memory
 from conflict_ner.linking.names import link_names
 from conflict_ner.linking.nested import nested_names
+from conflict_ner.linking.office import link_offices
 from conflict_ner.linking.ranking import ranked
 from conflict_ner.linking.states import link_capitals
 from conflict_ner.linking.topic import find_topic
@@ -150,6 +151,7 @@ def _link(
         attributes=load_words("attribute") | load_words("ordinal"),
         choose=ranked(),
     )
+    mentions = link_offices(doc, mentions, {**lists.actors.actors, **memory.actors}, home=memory.main_country())
     used = {m.actor_id for m in mentions if m.actor_id}
     actors = {i: a for i, a in sorted(memory.actors.items()) if i in used}
     actors |= {i: lists.actors.actors[i] for i in sorted(used - actors.keys())}
