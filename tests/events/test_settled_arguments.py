@@ -44,3 +44,16 @@ def _parties(text: str, event_type: str) -> set[tuple[str, str]]:
 )
 def test_parties_in_their_roles(text: str, event_type: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= _parties(text, event_type)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("The United Nations called for the release of the prisoners.", "United Nations"),
+        ("طالبت الأمم المتحدة بالإفراج عن الصحفيين في الخرطوم.", "الأمم المتحدة"),
+    ],
+)
+def test_who_asks_for_an_act_does_not_do_it(text: str, asker: str) -> None:
+    assert ("actor", asker) in _parties(text, "demand")
+    assert ("actor", asker) not in _parties(text, "release")

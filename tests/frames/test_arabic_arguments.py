@@ -124,6 +124,21 @@ CASES = [
         {("actor", "الحرس"), ("victim", "مندوب")},
         id="a verb that a noun is spelt like is read as a verb",
     ),
+    pytest.param(
+        "الزعيم NOUN root 0\nالذي PRON mark 3\nاعترفت VERB acl 1\nب ADP case 5\n_ه PRON obl 3\nالجماعة NOUN nsubj 3",
+        {"الزعيم": PERSON, "ه": "PERSON pronoun", "الجماعة": FORCE},
+        "support",
+        {("actor", "الجماعة"), ("recipient", "الزعيم"), ("recipient", "ه")},
+        id="a pronoun behind a preposition takes up the noun before 'which'",
+    ),
+    pytest.param(
+        "سالم PROPN root 0\n، PUNCT punct 3\nقائد NOUN appos 1\nالحرس NOUN nmod 3\n، PUNCT punct 7\nالذي PRON mark 7\n"
+        "نفى VERB acl 1\nذلك PRON obj 7",
+        {"سالم": PERSON, "الحرس": FORCE},
+        "deny",
+        {("actor", "سالم")},
+        id="'which' takes up the person whom a phrase between commas describes",
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from spacy.tokens import Doc
 
+from conflict_ner.events.asked import without_askers
 from conflict_ner.events.clues import argument_clues
 from conflict_ner.events.scene import NO_ROLE, Party, Scene, read_scenes, role_in
 from conflict_ner.frames.filled import Filler, FrameMatch
@@ -31,11 +32,10 @@ def settle_arguments(
     """
     model = load_maxent("arguments")
     told = [f for f in frames if f.match.pattern.kind == "event"]
-    settled = {
-        id(frame): _settle(model, scene, frame)
-        for scene in read_scenes(doc, told, mentions, kinds)
-        for frame in scene.frames
-    }
+    settled: dict[int, FrameMatch] = {}
+    for scene in read_scenes(doc, told, mentions, kinds):
+        filled = without_askers(doc, [_settle(model, scene, frame) for frame in scene.frames], mentions)
+        settled.update(zip(map(id, scene.frames), filled, strict=True))
     return tuple(settled.get(id(frame), frame) for frame in frames)
 
 

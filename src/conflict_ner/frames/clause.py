@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.agreement import disagrees, is_addressed
+from conflict_ner.frames.before import BREAKS, PARTIES, past, subjects_before
 from conflict_ner.frames.match import Match
 from conflict_ner.frames.rules import Rules
 from conflict_ner.frames.syntax import is_vowelled_passive
@@ -18,10 +19,7 @@ from conflict_ner.frames.titles import name_beside
 from conflict_ner.lexicons.records import Frame, TriggerPattern
 from conflict_ner.records import Mention
 
-_PARTIES = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE", "LOC", "FAC"})
-_BREAKS = frozenset({"،", ",", "؛", ".", ":", "(", ")", "؟", "!", "«", "»", '"'})
 _REACH = 16
-_LEFT = 16
 _PP = 3
 _DONE_TO = frozenset({"kill", "harm_person", "seize_person", "try_person", "release", "displace", "suffer_harm", "die"})
 _FORMED = frozenset({"form_group"})
@@ -36,7 +34,8 @@ class Clause:
     the first bare noun can only be a subject: an institution, or a noun with the number of an object after it;
     `resumes` that a pronoun on the verb takes up the noun before it («المدينة التي حاصرها الجيش»); `in_pattern` that
     the first bare noun is part of the trigger («أنشأ جيشا»); `joined` that "and" joins the verb to one before it;
-    `object_first` that the first bare noun cannot be the subject.
+    `object_first` that the first bare noun cannot be the subject; `resumes_in_phrase` that a pronoun behind a
+    preposition takes up the noun before "which" («الزعيم الذي تعترف به الدول»).
     """
 
     before: list[int] = field(default_factory=list)
@@ -50,6 +49,7 @@ class Clause:
     in_pattern: bool = False
     joined: bool = False
     object_first: bool = False
+    resumes_in_phrase: bool = False
 
 
 def is_verbal(doc: Doc, match: Match[TriggerPattern]) -> bool:
@@ -76,15 +76,16 @@ def read_clause(
 ) -> Clause:
     """Collect the mentions of the clause that a verbal trigger opens; another trigger (`heads`) ends it."""
     verb = doc[match.head]
-    before = _before(doc, verb.i, rules, at, mentions)
+    before = subjects_before(doc, verb.i, rules, at, mentions)
     clause = Clause(before, passive=is_vowelled_passive(verb), plural=_is_plural(verb, rules))
     clause.resumes = _resumes(doc, verb.i, rules)
+    clause.resumes_in_phrase = _resumes_in_phrase(doc, verb.i, rules)
     clause.joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).pos_ == "CCONJ"
     end = min(doc[match.head].sent.end, match.head + _REACH)
     i = match.head + 1
     while i < end:
         token, number = doc[i], at.get(i)
-        if token.text in _BREAKS or _opens_clause(doc, i, match) or _is_trigger(i, match, heads, at):
+        if token.text in BREAKS or _opens_clause(doc, i, match) or _is_trigger(i, match, heads, at):
             break
         if number is not None and mentions[number].form == "pronoun" and i == match.head + 1:
             clause.pronoun = number
@@ -149,7 +150,7 @@ def _sides(clause: Clause, frame: Frame) -> tuple[list[int], list[int]]:
     before = clause.before
     if clause.passive:
         return [], bare[0] if bare else before
-    if clause.pronoun is not None and clause.resumes and bare:
+    if bare and (clause.resumes_in_phrase or (clause.pronoun is not None and clause.resumes)):
         return bare[0], before
     done = len(bare) == 1 and frame.name in _DONE_TO and clause.pronoun is None and not clause.acts
     done |= len(bare) == 1 and frame.name in _FORMED and clause.in_pattern
@@ -167,7 +168,7 @@ def _read_noun(
 ) -> int:
     """Read a noun phrase at token `i`: a title takes the name after it, "and" joins to the noun before."""
     number = name_beside(doc, i, at, mentions, rules)
-    after = _past(at, max(j for j, n in at.items() if n == number))
+    after = past(at, max(j for j, n in at.items() if n == number))
     joined = bool(clause.bare) and doc[i - 1].pos_ == "CCONJ" and at.get(i - 2) in clause.bare[-1]
     if joined:
         clause.bare[-1].append(number)
@@ -180,62 +181,16 @@ def _read_phrase(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Men
     """Read a prepositional phrase at token `i`; return the token after it."""
     for j in range(i + 1, min(i + 1 + _PP, end)):
         number = at.get(j)
-        if number is not None and mentions[number].label in _PARTIES:
+        if number is not None and mentions[number].label in PARTIES:
             clause.prepositions.append((doc[i].norm_, number))
-            return _past(at, j)
+            return past(at, j)
         if number is not None:
-            return _past(at, j)
-        if doc[j].pos_ == "VERB" or doc[j].text in _BREAKS:
+            return past(at, j)
+        if doc[j].pos_ == "VERB" or doc[j].text in BREAKS:
             return j
         if j > i + 1 and doc[j].pos_ not in {"NOUN", "ADJ", "PRON"}:
             return j
     return i + 2
-
-
-def _before(doc: Doc, head: int, rules: Rules, at: Mapping[int, int], mentions: Sequence[Mention]) -> list[int]:
-    """Return the subjects before a verb: next to it, before "which", or after the auxiliary that opens the clause."""
-    start = doc[head].sent.start
-    i = head - 1
-    has_particle = False
-    while i >= start and doc[i].norm_ in rules.verb_particles:
-        has_particle = True
-        i -= 1
-    if i >= start and doc[i].norm_ in rules.relatives:
-        i -= 1
-        while i >= start and doc[i].text in _BREAKS:
-            i -= 1
-        return _joined_before(doc, i, at, mentions)
-    if has_particle:
-        opening = next((j for j in range(i, max(start, i - _LEFT) - 1, -1) if doc[j].norm_ in rules.auxiliaries), None)
-        if opening is not None:
-            first = next((j for j in range(opening + 1, head) if _party(at.get(j), mentions) is not None), None)
-            return _joined_after(doc, first, at, mentions, rules) if first is not None else []
-    if i >= start and (number := _party(at.get(i), mentions)) is not None:
-        first = min(j for j, n in at.items() if n == number)
-        bare = first == start or (
-            doc[first - 1].pos_ not in {"ADP", "NOUN"} and doc[first - 1].norm_ not in rules.prepositions
-        )
-        return _joined_before(doc, i, at, mentions) if bare else []
-    return []
-
-
-def _joined_before(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention]) -> list[int]:
-    """Return the party that ends at a token and the one joined to it by "and" before."""
-    number = _party(at.get(i), mentions)
-    if number is None:
-        return []
-    first = min(j for j, n in at.items() if n == number)
-    other = _party(at.get(first - 2), mentions) if first > 1 and doc[first - 1].pos_ == "CCONJ" else None
-    return [other, number] if other is not None else [number]
-
-
-def _joined_after(doc: Doc, i: int, at: Mapping[int, int], mentions: Sequence[Mention], rules: Rules) -> list[int]:
-    """Return the party that begins at a token, by name where it is a title, and the one joined to it by "and"."""
-    number = name_beside(doc, i, at, mentions, rules)
-    after = _past(at, max(j for j, n in at.items() if n == number))
-    joined = after + 1 < len(doc) and doc[after].pos_ == "CCONJ"
-    other = _party(at.get(after + 1), mentions) if joined else None
-    return [number, other] if other is not None else [number]
 
 
 def _opens_clause(doc: Doc, i: int, match: Match[TriggerPattern]) -> bool:
@@ -251,7 +206,7 @@ def _is_bare(mention: Mention, token: Token, rules: Rules) -> bool:
     if mention.label == "NORP" and token.pos_ == "ADJ" and token.i > token.sent.start:
         before = token.nbor(-1)
         return bool(before.pos_ not in {"NOUN", "ADJ"} or before.norm_ in rules.partitives)
-    return mention.label in _PARTIES and mention.form != "pronoun" and token.pos_ != "ADP"
+    return mention.label in PARTIES and mention.form != "pronoun" and token.pos_ != "ADP"
 
 
 def _is_trigger(i: int, match: Match[TriggerPattern], heads: Set[int], at: Mapping[int, int]) -> bool:
@@ -270,6 +225,13 @@ def _resumes(doc: Doc, verb: int, rules: Rules) -> bool:
     )
 
 
+def _resumes_in_phrase(doc: Doc, verb: int, rules: Rules) -> bool:
+    """Whether "which" stands before a verb, and a preposition with a pronoun after it."""
+    if verb <= doc[verb].sent.start or verb + 2 >= len(doc) or doc[verb - 1].norm_ not in rules.relatives:
+        return False
+    return bool(doc[verb + 1].pos_ == "ADP" and doc[verb + 2].pos_ == "PRON" and doc[verb - 1].pos_ != "ADP")
+
+
 def _is_plural(verb: Token, rules: Rules) -> bool:
     return bool(verb.pos_ == "VERB" and verb.text.endswith(rules.plural_verb_endings))
 
@@ -285,14 +247,3 @@ def _is_institution(mention: Mention) -> bool:
 
 def _is_named_group(mention: Mention) -> bool:
     return mention.label == "GROUP" and mention.form == "name"
-
-
-def _past(at: Mapping[int, int], i: int) -> int:
-    number = at[i]
-    while at.get(i) == number:
-        i += 1
-    return i
-
-
-def _party(number: int | None, mentions: Sequence[Mention]) -> int | None:
-    return number if number is not None and mentions[number].label in _PARTIES else None
