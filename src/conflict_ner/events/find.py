@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
-from conflict_ner.events.counted import with_counted
+from conflict_ner.events.counted import explained, with_counted
 from conflict_ner.events.dates import event_date
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
-from conflict_ner.events.retype import retype
+from conflict_ner.events.retype import armed, retype
 from conflict_ner.events.spots import find_spots
 from conflict_ner.events.trigger_words import names_in, without_names
 from conflict_ner.events.type_rules import load_type_rules
@@ -53,10 +53,10 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         stances: reader of assertion and attribution.
         setting: linked mentions, resolved dates and tolls of the document.
     """
-    told = [f for f in frames if f.match.pattern.kind == "event"]
+    acts = [f for f in frames if f.match.pattern.kind == "event"]
     spots = find_spots(doc, setting.mentions, setting.places)
-    where = PlaceFinder(doc, spots, setting.mentions, [f.match.head for f in told])
-    found = [(f, _event(doc, f, stances, setting, where)) for f in told]
+    where = PlaceFinder(doc, spots, setting.mentions, [f.match.head for f in acts])
+    found = [(f, _event(doc, f, stances, setting, where)) for f in acts]
     kept = [
         (f, retype(e, setting.kinds))
         for f, e in found
@@ -68,7 +68,8 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     kept = [(frame, event) for frame, event in kept if frame.match.pattern.frame not in _COUNTED_FRAMES]
     outcomes = {n for n, (frame, event) in enumerate(kept) if _is_outcome(frame, event)}
     merged = merge_events(doc, [event for _, event in kept], setting.tolls, outcomes=outcomes)
-    ordered = sorted(with_counted(doc, merged, counted, setting.tolls), key=lambda e: (e.trigger.start, e.event_type))
+    told = explained(with_counted(doc, merged, counted, setting.tolls), armed(setting.kinds))
+    ordered = sorted(told, key=lambda e: (e.trigger.start, e.event_type))
     named = names_in(doc, setting.mentions)
     bare = (replace(_counting_own(e), trigger=without_names(doc, e.trigger, named)) for e in ordered)
     return tuple(retype(with_victims(e, setting.mentions), setting.kinds, complete=True) for e in bare)

@@ -46,6 +46,11 @@ def retype(event: Event, kinds: Sequence[str], *, complete: bool = False) -> Eve
     return event
 
 
+def armed(kinds: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the mentions of armed parties, from the kind of party of each."""
+    return frozenset(number for number, kind in enumerate(kinds) if kind in _CLASSES["armed"])
+
+
 def _is(kinds: Set[str], wanted: str) -> bool:
     """Whether every known kind is of the wanted class, at least one is known and none is of another class."""
     if wanted == "any":
