@@ -110,3 +110,27 @@ def test_to_take_part_is_to_take_no_place() -> None:
 def test_posts_that_are_captured_are_nobody_detained() -> None:
     (event,) = _events("The rebels have captured more than 120 junta outposts.")
     assert (event.event_type, event.tolls) == ("territory_gain_nsa", ())
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Rockets hit the port of Aden on Monday. Nine people died there within the hour.", "shelling"),
+        ("Six government soldiers have also died in the province of Kunar.", "clash_generic"),
+        ("The founder of the movement, Omar Sadiq, died in Tunis in May 1994.", "death"),
+    ],
+)
+def test_deaths_without_a_cause_are_what_the_act_before_did(text: str, event_type: str) -> None:
+    assert event_type in {event.event_type for event in _events(text)}
+
+
+@pytest.mark.models
+def test_an_act_in_two_towns_is_two_events() -> None:
+    events = [e for e in _events("The army said that jets had bombed Aleppo and Homs.") if e.event_type == "air_strike"]
+    assert [event.place_text for event in events] == ["Aleppo", "Homs"]
+
+
+@pytest.mark.models
+def test_the_killing_of_a_noun_before_it_points_back_to_nothing() -> None:
+    assert "execution" in {e.event_type for e in _events("A video on the site showed the hostage's beheading.")}

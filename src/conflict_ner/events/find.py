@@ -1,6 +1,6 @@
 """Events that sentences report: a trigger with participants, date, place, tolls and stance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -72,7 +72,15 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     ordered = sorted(told, key=lambda e: (e.trigger.start, e.event_type))
     named = names_in(doc, setting.mentions)
     bare = (replace(_counting_own(e), trigger=without_names(doc, e.trigger, named)) for e in ordered)
-    return tuple(retype(with_victims(e, setting.mentions), setting.kinds, complete=True) for e in bare)
+    done = (retype(with_victims(e, setting.mentions), setting.kinds, complete=True) for e in bare)
+    return tuple(event for told in done for event in _by_place(told, where))
+
+
+def _by_place(event: Event, where: PlaceFinder) -> Iterator[Event]:
+    """Yield an event, and once more without its numbers for each place that is joined to its own."""
+    yield event
+    for spot in where.beside(event):
+        yield replace(event, place_id=spot.place_id, place_text=spot.text, tolls=())
 
 
 def _counting_own(event: Event) -> Event:

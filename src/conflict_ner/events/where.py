@@ -8,7 +8,7 @@ from conflict_ner.events.spots import Spot
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import tree_distance
 from conflict_ner.maxent import load_maxent
-from conflict_ner.records import Mention
+from conflict_ner.records import Event, Mention
 
 YES, NO = "yes", "no"
 _LIMIT = 0.1  # by cross-validation on the training documents, as the penalty of the model
@@ -46,6 +46,28 @@ class PlaceFinder:
         towns = (s.place_id for *_, s in scored if s in beside and s.size in _LOCATED and _is_on_map(s))
         return spot, spot.place_id if _is_on_map(spot) else next(towns, spot.place_id)
 
+    def beside(self, event: Event) -> Iterator[Spot]:
+        """Yield the places that "and" joins to the one of an event, where no other act is nearer: each saw it too."""
+        words = self._doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        spots = self._spots.get(words.sent.start, []) if words is not None and event.place_id else []
+        own = next((s for s in spots if s.place_id == event.place_id and s.text == event.place_text), None)
+        if words is None or own is None or self._is_nearer_to_another(words.root, own):
+            return
+        joined = {token.i for token in self._doc[own.root].conjuncts}
+        told = {event.place_id}
+        for spot in spots:
+            if spot.root in joined and _is_on_map(spot) and spot.place_id not in told and not self._is_party(spot):
+                told.add(spot.place_id)
+                yield spot
+
+    def _is_nearer_to_another(self, head: Token, spot: Spot) -> bool:
+        others = (self._doc[i] for i in self._heads if i != head.i and head.sent.start <= i < head.sent.end)
+        steps = self._steps(head, spot)
+        return any(tree_distance(other, self._doc[spot.root]) < steps for other in others)
+
+    def _is_party(self, spot: Spot) -> bool:
+        return spot.mention is not None and self._mentions[spot.mention].actor_id is not None
+
     def candidates(self, frame: FrameMatch) -> Iterator[tuple[Spot, frozenset[str]]]:
         """Yield the places of the sentence of an event, then of those before, each with its features."""
         head = self._doc[frame.match.head]
@@ -81,8 +103,7 @@ class PlaceFinder:
         yield f"type {frame.match.pattern.type} size {spot.size}"
         first, last = sorted((head.i, root.i))
         yield f"acts between {min(sum(first < other < last for other in self._heads), 2)}"
-        others = (self._doc[i] for i in self._heads if i != head.i and head.sent.start <= i < head.sent.end)
-        if any(tree_distance(other, root) < steps for other in others):
+        if self._is_nearer_to_another(head, spot):
             yield "nearer to another act"
 
     def _before(self, frame: FrameMatch, spot: Spot, rank: int, back: int, *, alone: bool) -> Iterator[str]:
