@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_ner.frames.rules import Rules
-from conflict_ner.frames.titles import name_beside
+from conflict_ner.frames.titles import before_insertion, name_beside
 from conflict_ner.records import Mention
 
 PARTIES = frozenset({"PERSON", "GROUP", "ORG", "NORP", "GPE", "LOC", "FAC"})
@@ -25,6 +25,8 @@ def subjects_before(doc: Doc, head: int, rules: Rules, at: Mapping[int, int], me
         i -= 1
     if i >= start and doc[i].norm_ in rules.relatives:
         return _antecedents(doc, i, at, mentions)
+    if i > start and (topic := before_insertion(doc, i, start, rules)) is not None:
+        return _joined_before(doc, topic, at, mentions)
     if has_particle:
         opening = next((j for j in range(i, max(start, i - _LEFT) - 1, -1) if doc[j].norm_ in rules.auxiliaries), None)
         if opening is not None:

@@ -24,7 +24,7 @@ from conflict_ner.frames.proximity import (
 )
 from conflict_ner.frames.roles import fitted_role, mentions_of, role_tokens, slots_for
 from conflict_ner.frames.rules import Rules
-from conflict_ner.frames.stated import OF_MANY, OF_PLACES, stated
+from conflict_ner.frames.stated import OF_MANY, OF_PLACES, covered, stated
 from conflict_ner.frames.syntax import Slots
 from conflict_ner.frames.titles import name_beside
 from conflict_ner.frames.untaught import untaught_matches
@@ -135,6 +135,8 @@ def _of_pattern(
     sure -= {"object"} if match.pattern.type in OF_PLACES else set()
     within = {at[i] for i in match.tokens if i in at and doc[i].dep_ == "amod"} - {at[i] for _, i in match.slots}
     fillers = _with_stated(found, told, sure, mentions)
+    known = {role for role, number in fillers if _is_known(mentions[number])}
+    fillers |= {key: Filler(*key) for key in covered(match, frame, at, mentions) if key[0] not in known}
     return {key: f for key, f in fillers.items() if mentions[f.mention].form != "nominal" or f.mention not in within}
 
 

@@ -54,12 +54,16 @@ P = TypeVar("P", bound=Pattern)
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[P]):
-    """A pattern found: `tokens` are its words, `head` the one with the arguments, `slots` pairs of role and token."""
+    """A pattern found: `tokens` are its words, `head` the one with the arguments, `slots` pairs of role and token.
+
+    `titles` are those of its words that may be triggers of their own.
+    """
 
     pattern: P
     tokens: tuple[int, ...]
     head: int
     slots: tuple[tuple[str, int], ...] = ()
+    titles: tuple[int, ...] = ()
 
 
 class PatternIndex(Generic[P]):
@@ -135,9 +139,9 @@ def best_matches(matches: Iterable[Match[TriggerPattern]]) -> tuple[Match[Trigge
     taken: dict[bool, set[int]] = defaultdict(set)
     kept: list[Match[TriggerPattern]] = []
     for match in sorted(matches, key=_rank):
-        told = taken[match.pattern.kind == "relation"]
-        if told.isdisjoint(match.tokens):
-            told.update(match.tokens)
+        told, own = taken[match.pattern.kind == "relation"], set(match.tokens).difference(match.titles)
+        if told.isdisjoint(own):
+            told.update(own)
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: (m.head, m.pattern.kind, m.pattern.type)))
 
@@ -166,7 +170,8 @@ def _match(pattern: P, steps: tuple[tuple[int, int], ...]) -> Match[P]:
     terms = pattern.terms
     words = tuple(i for n, i in steps if terms[n].slot is None) or (steps[0][1],)
     slots = tuple((role, i) for n, i in steps if (role := terms[n].role))
-    return Match(pattern, words, dict(steps).get(pattern.head, words[0]), slots)
+    titles = tuple(i for n, i in steps if terms[n].title)
+    return Match(pattern, words, dict(steps).get(pattern.head, words[0]), slots, titles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _REACH = 7
 _LED_REACH = 15
 _INSERTION = 14
 _COMMAS = frozenset({",", "،"})
+_GOVERNING = frozenset({"of", "for", "to"})  # "lieutenant of the leader X" is not said of X
 _BEFORE_LISTED = frozenset({"DET", "ADP"})
 _STOPS = frozenset({";", ":", "؛", "(", ")", '"', "“", "”"})
 
@@ -80,15 +81,23 @@ def _person_after(around: Surroundings, match: Match[TriggerPattern]) -> tuple[i
     """Return the person after a role noun and its complement, and whether a comma stands between."""
     doc, divided = around.doc, False
     end = doc[match.head].sent.end
+    governs = doc[match.tokens[-1]].norm_ in _GOVERNING
     for i in range(max(match.tokens) + 1, min(max(match.tokens) + 8, end)):
-        if (number := _person(around, i)) is not None:
-            return number, divided
+        if (number := _person(around, i)) is not None and not _is_title(around, i):
+            return (None if governs and not divided else number), divided
         if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"} or doc[i].text in _STOPS:
             break
         divided |= doc[i].text in _COMMAS
         if doc[i].text in _COMMAS and _person(around, i + 1) is None:
             break
     return None, divided
+
+
+def _is_title(around: Surroundings, i: int) -> bool:
+    """Whether a description of a person stands right before a name: "the prime minister, Sheikh X"."""
+    after = _person(around, i + 1)
+    is_name = after is not None and around.mentions[after].form == "name"
+    return is_name and around.mentions[around.at[i]].form == "nominal"
 
 
 def _bearer_before(around: Surroundings, match: Match[TriggerPattern]) -> int | None:

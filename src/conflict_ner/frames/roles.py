@@ -38,7 +38,10 @@ def slots_for(doc: Doc, match: Match[TriggerPattern], rules: Rules, names: Set[i
             if token.pos_ in {"NOUN", "VERB"} and token.i > match.head:
                 slots.objects.extend(t for t in (*own.objects, *_bare(own, token)) if t.i not in words)
     slots.objects = [t for t in (_named_beside(t, words) for t in slots.objects) if t.i not in words]
-    return _with_light_verb(slots, head, rules)
+    is_person = (
+        match.pattern.kind == "relation" and match.pattern.frame == "head_of"
+    )  # "hold two leaders of X" names none
+    return slots if is_person else _with_light_verb(slots, head, rules)
 
 
 def _named_beside(token: Token, words: Set[int]) -> Token:

@@ -14,6 +14,7 @@ from conflict_ner.records import Mention
 OF_MANY = frozenset({"member_of", "merged_into"})
 OF_PLACES = frozenset({"controls", "active_in", "based_in"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM"})
+_BODIES = frozenset({"GROUP", "ORG"})
 _PHRASE = 4
 _BEFORE_RELATIVE = frozenset({"ADP", "PUNCT"})
 
@@ -31,6 +32,16 @@ def stated(
     yield from _listed(doc, match, rules, at, mentions)
     yield from _after_preposition(doc, match, frame, rules, at, mentions)
     yield from _antecedent(doc, match, frame, rules, at)
+
+
+def covered(
+    match: Match[TriggerPattern], frame: Frame, at: Mapping[int, int], mentions: Sequence[Mention]
+) -> Iterator[tuple[str, int]]:
+    """Yield (role, mention) of bodies whose noun is a word of the pattern: «جيش كذا المنشق عن كذا»."""
+    for i in match.tokens:
+        role = frame.subject if i < match.head else frame.object
+        if role and i != match.head and i in at and mentions[at[i]].label in _BODIES and mentions[at[i]].actor_id:
+            yield role, at[i]
 
 
 def _listed(

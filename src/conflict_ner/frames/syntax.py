@@ -63,9 +63,12 @@ def slots_of(head: Token) -> Slots:
 
 
 def _listed_after(conjunct: Token, noun: Token, head: Token) -> bool:
-    """Whether a noun is only listed with the one that a predicate is about: "X, who leads Y, and Z"."""
-    about = noun == head.head and head.dep_ in {"appos", "acl", "acl:relcl"}
-    return about and noun.i < head.i < conjunct.i
+    """Whether a noun is only listed with what a predicate is about: "X, who leads Y, and Z", "chief X and Z"."""
+    if noun != head.head or conjunct.i <= max(noun.i, head.i):
+        return False
+    if head.i < noun.i:
+        return head.dep_ in {"appos", "flat", "nmod:desc", "compound"} and head.morph.get("Number") == ["Sing"]
+    return head.dep_ in {"appos", "acl", "acl:relcl"}
 
 
 def is_passive(head: Token) -> bool:

@@ -87,3 +87,12 @@ def _agrees(pronoun: Token, noun: Token, party: Mention, rules: Rules) -> bool:
 
 def _ends_description(token: Token, at: Mapping[int, int]) -> bool:
     return token.pos_ in _ENDS or token.i in at
+
+
+def before_insertion(doc: Doc, closing: int, start: int, rules: Rules) -> int | None:
+    """Return the token before a relative clause between commas: «فالحركة، التي تأسست عام كذا، تسيطر على المدينة»."""
+    if doc[closing].text not in _COMMAS:
+        return None
+    commas = (j for j in range(closing - 1, start, -1) if doc[j].text in _COMMAS)
+    opening = next((j for j in commas if doc[j + 1].norm_ in rules.relatives), None)
+    return opening - 1 if opening is not None else None

@@ -64,7 +64,8 @@ def _parse_term(term: str, language: str) -> Term:
     if not all(lexemes) or not found:
         raise PatternError(f"term {term!r} has an empty alternative")
     bases = frozenset(normal_form(part) for lexeme in lexemes for part in lexeme.split("~"))
-    return Term(lexemes, found, bases, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]))
+    is_title = term.startswith("@title")
+    return Term(lexemes, found, bases, _UPOS.get(upos, frozenset()), optional=bool(word["optional"]), title=is_title)
 
 
 def _expand(alternatives: str, language: str) -> Iterator[str]:

@@ -21,7 +21,8 @@ class Term:
 
     A word is also found by its lemma, which is one of `bases`: the lemma of «تتلقى», «تلقى», is also a form of «ألقى».
     `upos` restricts the part of speech (empty: any). `gap` stands for up to three tokens of the same clause. `role` is
-    the frame role of the mention that fills the slot, where the pattern names one.
+    the frame role of the mention that fills the slot, where the pattern names one. A `title` before a name may be a
+    trigger itself («بقيادة الرئيس فلان»).
     """
 
     lexemes: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Term:
     gap: bool = False
     slot: Slot | None = None
     role: str | None = None
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import nearest
-from conflict_ner.records import DateExpression, Mention, Relation, Span
+from conflict_ner.records import Assertion, DateExpression, Mention, Relation, Span
 from conflict_ner.relations.predicates import Predicate
 
 _DATE_REACH = 5
+_FORMER = "former"  # note of the patterns that tell that a tie is over
 
 
 def build_relation(
@@ -27,7 +28,7 @@ def build_relation(
     match = frame.match
     sentence = doc[match.head].sent
     stance = stances.read(match.tokens, match.head)
-    assertion = stance.assertion
+    assertion: Assertion = "former" if match.pattern.note == _FORMER else stance.assertion
     if assertion != "former" and _is_title(frame, mentions, doc):
         assertion = "asserted"
     number = nearest(doc, match.head, [(d.start, d.end) for d in dates], max_steps=_DATE_REACH)

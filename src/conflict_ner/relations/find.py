@@ -13,8 +13,16 @@ from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
 from conflict_ner.relations.inferred import infer_relations
 from conflict_ner.relations.led import after_split, led_places, narrowed, part_owners, with_led
-from conflict_ner.relations.offices import COUNTERPART, StateOf, counterpart_office, led_state, office_holders
+from conflict_ner.relations.offices import (
+    COUNTERPART,
+    StateOf,
+    counterpart_office,
+    governs_noun,
+    led_state,
+    office_holders,
+)
 from conflict_ner.relations.predicates import Predicate, kind_of, load_predicates
+from conflict_ner.relations.resumed import place_resumed
 from conflict_ner.relations.values import find_values
 from conflict_ner.relations.words import is_word
 
@@ -52,7 +60,7 @@ def find_relations(
     found: dict[tuple[str, str, str, int], Relation] = {}
     at = mention_map(doc, mentions)
     for frame in (f for f in frames if f.match.pattern.kind == "relation"):
-        frame = with_led(frame, mentions) if frame.match.pattern.type == "leads" else frame
+        frame = with_led(doc, frame, mentions, actors) if frame.match.pattern.type == "leads" else frame
         predicate = _predicate(doc, frame, mentions, actors, found.values())
         if predicate.object_kind == "value":
             found |= {_key(v): v for v in find_values(doc, frame, predicate, mentions, at, stances, actors)}
@@ -137,6 +145,8 @@ def _pairs(
         targets = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
         targets += [m for m in frame.mentions("subject") if mentions[m].place_id and not mentions[m].actor_id]
         subjects = [m for m in frame.mentions("subject", "both") if m not in targets]
+        resumed = None if targets else place_resumed(doc, frame, mentions, at)
+        targets = targets if resumed is None else [resumed]
     else:
         targets = list(frame.mentions("object", "counterpart"))
         subjects = list(frame.mentions("subject") or (both if targets else both[:1]))
@@ -145,6 +155,8 @@ def _pairs(
         targets = [
             m for m in subjects if mentions[m].label in _BODIES and kind_of(mentions[m].actor_id, actors) != "person"
         ]
+        if not targets and own is not None and mentions[own].label == "GROUP" and mentions[own].actor_id:
+            targets, own = [own], None  # "the movement of X"
     subjects_of = [described(doc, m, mentions, at) for m in subjects if m != own]
     targets_of = [_apart(described(doc, m, mentions, at), subjects) for m in targets if m != own]
     pairs = (_fitting(*ends, predicate, mentions, actors) for ends in product(subjects_of, targets_of))
@@ -185,12 +197,18 @@ def _turned(
     if predicate.object_kind == "place":
         fits = a and mentions[t].place_id and predicate.fits(kind_of(a, actors), "")
         return (s, t) if fits else None
-    if not a or not b or a == b:
+    if not a or not b or a == b or _is_on(mentions[s], mentions[t]):
         return None
     kinds = kind_of(a, actors), kind_of(b, actors)
     if predicate.fits(*kinds):
         return s, t
-    return (t, s) if predicate.of_persons and predicate.fits(kinds[1], kinds[0]) else None
+    turns = predicate.of_persons or kinds[1] == "state"  # a state belongs to a union, no union to a state
+    return (t, s) if turns and predicate.fits(kinds[1], kinds[0]) else None
+
+
+def _is_on(pronoun: Mention, noun: Mention) -> bool:
+    """Whether a pronoun is written on a noun, whose owner it names: «أعضاء حكومته»."""
+    return pronoun.form == "pronoun" and pronoun.start == noun.end and noun.form == "nominal"
 
 
 def _predicate(
@@ -205,10 +223,10 @@ def _predicate(
         return load_predicates()[counterpart_office(doc, frame, mentions, relations)]
     doers = [mentions[m] for m in frame.mentions("subject")]
     bodies = [m for m in doers if kind_of(m.actor_id, actors) != "person" and (m.label in _BODIES or m.actor_id)]
-    name = frame.match.pattern.type
+    name, of_bodies = frame.match.pattern.type, len(bodies) == len(doers) > 0
     joint = name == "founded" and len([m for m in bodies if m.label in _BODIES]) == len(doers) > 1
-    leading = name == "leads" and len(bodies) == len(doers) > 0 and _is_of_coalition(doc, frame, mentions, actors)
-    return load_predicates()["member_of" if joint or leading else name]
+    in_coalition = of_bodies and name in {"leads", "founded"} and _is_of_coalition(doc, frame, mentions, actors)
+    return load_predicates()["member_of" if joint or in_coalition else name]
 
 
 def _is_of_coalition(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> bool:
@@ -230,6 +248,7 @@ def _known(
 ) -> list[tuple[Predicate, int, int]]:
     """Return the tie that a noun leaves half said, with the known other end named before it in the document.
 
+    Whom a person leads may be named after it: "Secretary-General X said that the union would help".
     A noun behind a hyphen leaves nothing to say: "the fifteen-member council".
     """
     if frame.mentions("object") or (frame.match.head and doc[frame.match.head - 1].text == "-"):
@@ -237,7 +256,10 @@ def _known(
     own = at.get(frame.match.head)
     for subject in (*([] if own is None else [own]), *frame.mentions("subject")):
         known = lineage.get((mentions[subject].actor_id or "", frame.match.pattern.type), frozenset())
-        before = [n for n in range(subject) if mentions[n].actor_id in known and mentions[n].form == "name"]
-        if before:
-            return [(predicate, subject, before[-1])]
+        named = [n for n, m in enumerate(mentions) if m.actor_id in known and m.form == "name"]
+        if not predicate.of_persons or governs_noun(doc, frame.match.tokens):
+            named = [n for n in named if n < subject]
+        nearest = min(named, key=lambda n: (n > subject, abs(n - subject)), default=None)
+        if nearest is not None:
+            return [(predicate, subject, nearest)]
     return []

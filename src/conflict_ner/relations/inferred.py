@@ -14,6 +14,7 @@ from conflict_ner.relations.build import build_relation
 from conflict_ner.relations.described import described
 from conflict_ner.relations.predicates import kind_of, load_predicates
 from conflict_ner.relations.resumed import body_resumed, speaking_body
+from conflict_ner.relations.words import is_word
 
 INFERRED = "told before"  # how the method of such a tie ends
 _OF_PERSONS = frozenset({"leads", "member_of", "spokesperson_of"})
@@ -21,6 +22,7 @@ _LEAVING = frozenset({"split_from", "org_split", "org_leave", "defection"})
 _OF_TOPIC = frozenset({"leads", "founded", "spokesperson_of"})
 _OF_BODIES = _OF_PERSONS | _OF_TOPIC
 _BODIES = frozenset({"rebel", "jihadist", "militia", "political", "igo", "ngo"})
+_OFFICIAL = frozenset({"state", "military", "police", "igo"})
 _LEFT = ("object", "recipient")
 _DEFINITE = frozenset({"the"})
 _LEAVERS = ("subject", "actor", "both")
@@ -97,7 +99,7 @@ def infer_relations(
         if kind == "member_of":
             found = _beside_person(told, frame, "member_of", _OF_PERSONS)
         elif kind == "successor_of":
-            found = _beside_person(told, frame, "leads", frozenset({"leads"}))
+            found = chain(_beside_person(told, frame, "leads", frozenset({"leads"})), _before_person(told, frame))
         elif kind == "founded":
             found = _split(told, frame, frames)
         elif kind == "split_from":
@@ -117,6 +119,16 @@ def _beside_person(told: _Told, frame: FrameMatch, name: str, predicates: frozen
     for subject in (m for m in subjects if told.actor(m) not in known):
         bodies = [body for other in others if (body := told.body_of(other, predicates)) is not None]
         yield from (told.tie(frame, name, subject, body) for body in bodies[:1])
+
+
+def _before_person(told: _Told, frame: FrameMatch) -> Iterator[Relation | None]:
+    """Yield that who was succeeded by a leader led the same body before: of "X's predecessor" and "X succeeded Y"."""
+    bodies = [
+        b for m in frame.mentions("subject") if told.is_person(m) and (b := told.body_of(m, frozenset({"leads"})))
+    ]
+    others = [m for m in frame.mentions("object") if told.is_person(m) and told.mentions[m].form == "name"]
+    ties = (told.tie(frame, "leads", other, body) for other in others for body in bodies[:1])
+    yield from (replace(tie, assertion="former") for tie in ties if tie is not None)
 
 
 def _split(told: _Told, frame: FrameMatch, frames: Sequence[FrameMatch]) -> Iterator[Relation | None]:
@@ -150,7 +162,7 @@ def _of_topic(told: _Told, frame: FrameMatch, titles: frozenset[str]) -> Iterato
     definite = any(child.dep_ == "det" and child.norm_ in _DEFINITE for child in head.children)
     open_end = not any(told.actor(m) or told.mentions[m].place_id for m in frame.mentions("object"))
     bare = not any(child.dep_.startswith(("nmod", "compound")) for child in head.children)
-    single = head.morph.get("Number") != ["Plur"]
+    single = head.morph.get("Number") != ["Plur"] and not is_word(head, "governor")
     if told.topic and head.pos_ == "NOUN" and single and definite and open_end and bare and words not in titles:
         persons = [m for m in frame.mentions("subject") if told.is_person(m)]
         yield from (told.tie(frame, frame.match.pattern.type, m, told.topic) for m in persons[:1])
@@ -159,15 +171,25 @@ def _of_topic(told: _Told, frame: FrameMatch, titles: frozenset[str]) -> Iterato
 def _of_body(told: _Told, frame: FrameMatch) -> Iterator[Relation | None]:
     """Yield the tie of a person with the body that a noun beside the trigger takes up, or whose spokesman is quoted."""
     persons = [m for m in frame.mentions("subject") if told.is_person(m)]
+    kind = frame.match.pattern.type
     others = [m for m in frame.mentions("object") if m not in persons]
-    if not persons or any(told.actor(m) for m in others):
+    unfit = [m for m in others if _is_unfit(told, frame, m)]
+    if not persons or any(told.actor(m) for m in others if m not in unfit):
         return
     body = body_resumed(told.doc, frame, told.mentions, told.at, told.topic)
-    if body is None and frame.match.pattern.type == "spokesperson_of" and not others:
+    body = told.topic if body is None and unfit else body
+    if body is None and kind == "spokesperson_of" and not others:
         speaking = speaking_body(told.doc, frame, told.mentions, told.at)
         body = told.actor(speaking) if speaking is not None else None
     if body is not None:
-        yield told.tie(frame, frame.match.pattern.type, persons[0], body)
+        yield told.tie(frame, kind, persons[0], body)
+
+
+def _is_unfit(told: _Told, frame: FrameMatch, target: int) -> bool:
+    """Whether a pronoun cannot mean what it was taken for: «زعيمها» is said of no state, «مؤسسها» of no army."""
+    heads = is_word(told.doc[frame.match.head], "warlord") or frame.match.pattern.type == "founded"
+    known = kind_of(told.actor(target), told.actors) in _OFFICIAL
+    return heads and known and told.mentions[target].form == "pronoun"
 
 
 def _main_body(mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> str | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Actor, Mention, Relation
+from conflict_ner.relations.led import is_of_kin
 from conflict_ner.tabular import read_rows
 
 StateOf = Callable[[Mention], Actor | None]
@@ -29,18 +30,20 @@ def office_holders(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], tit
     """Yield the people who bear the title of a head of state or government that is told without the state."""
     words = " ".join(doc[i].norm_ for i in frame.match.tokens)
     led = any(mentions[m].actor_id or mentions[m].place_id for m in frame.mentions("object"))
-    if frame.match.pattern.type != "leads" or words not in titles or led:
+    is_leader = frame.match.pattern.type == "leads" and not is_of_kin(doc, frame.match.tokens)
+    if not is_leader or words not in titles or led:
         return
     after = max(frame.match.tokens) + 1
     for number in frame.mentions("subject"):
         holder = mentions[number]
         named = after < len(doc) and doc[after].idx == holder.start
-        if holder.label == "PERSON" and holder.actor_id and (named or not _governs_noun(doc, after)):
+        if holder.label == "PERSON" and holder.actor_id and (named or not governs_noun(doc, frame.match.tokens)):
             yield number
 
 
-def _governs_noun(doc: Doc, after: int) -> bool:
+def governs_noun(doc: Doc, words: Sequence[int]) -> bool:
     """Whether the noun after a title makes it another one: «رئيس المكتب السياسي»."""
+    after = max(words) + 1
     return after < len(doc) and doc[after].pos_ == "NOUN" and not doc[after].is_sent_start
 
 

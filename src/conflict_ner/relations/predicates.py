@@ -15,7 +15,8 @@ ObjectKind = Literal["actor", "place", "value"]
 class Predicate:
     """A predicate, the kind of its object, and the actor kinds that fit on each side (empty: any).
 
-    `of_states` are the kinds of objects that fit where the subject is a state, if these are fewer.
+    `of_states` are the kinds of objects that fit where the subject is a state, `to_states` those of subjects where the
+    object is one, if these are fewer.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Predicate:
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
     of_states: frozenset[str]
+    to_states: frozenset[str]
     symmetric: bool
 
     @property
@@ -32,8 +34,9 @@ class Predicate:
 
     def fits(self, subject_kind: str, object_kind: str) -> bool:
         """Whether actors of these kinds can stand in the relation."""
-        kinds = self.of_states if subject_kind == "state" and self.of_states else self.object_kinds
-        return _allows(self.subject_kinds, subject_kind) and _allows(kinds, object_kind)
+        objects = self.of_states if subject_kind == "state" and self.of_states else self.object_kinds
+        subjects = self.to_states if object_kind == "state" and self.to_states else self.subject_kinds
+        return _allows(subjects, subject_kind) and _allows(objects, object_kind)
 
 
 @cache
@@ -54,6 +57,7 @@ def _predicate(row: Mapping[str, str]) -> Predicate:
         frozenset(row["subject_kinds"].split()),
         frozenset(row["object_kinds"].split()),
         frozenset(row["of_states"].split()),
+        frozenset(row["to_states"].split()),
         row["symmetric"] == "yes",
     )
 

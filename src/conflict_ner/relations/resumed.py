@@ -1,4 +1,4 @@
-"""Bodies that a common noun beside a trigger takes up: "the bureau's head", after the Central Bureau was named."""
+"""Bodies and places that a common noun beside a trigger takes up: "the bureau's head", "they hold the town"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +12,7 @@ from conflict_ner.relations.words import is_word
 _OWNERS = frozenset({"nmod", "nmod:poss", "obl", "obl:arg", "obj"})
 _BODIES = frozenset({"GROUP", "ORG"})
 _SPEAKERS = _BODIES | {"GPE"}
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ASIDE = ("acl", "advcl")  # clauses that tell of others
 _ARTICLES = ("ال", "لل")
 
@@ -36,6 +37,29 @@ def body_resumed(
                     return mention.actor_id
         if number is not None and is_word(noun, "body"):
             return topic
+    return None
+
+
+def place_resumed(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], at: Mapping[int, int]) -> int | None:
+    """Return the place named before that a definite noun of or beside a trigger means: "the town", "the valley".
+
+    It is the last one with that noun in its name; "the town" is else the last town, "the province" the last region.
+    """
+    for noun in (*(doc[i] for i in frame.match.tokens), *_owners(doc, frame)):
+        use = next((use for use in ("town", "region") if is_word(noun, use)), None)
+        plural = noun.morph.get("Number") == ["Plur"]
+        if use is None or plural or not _is_definite(noun) or (noun.i in at and mentions[at[noun.i]].place_id):
+            continue
+        word = _bare(noun)
+        for number in reversed([n for n, m in enumerate(mentions) if m.end <= noun.idx]):
+            mention = mentions[number]
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is None or not mention.place_id or mention.actor_id or mention.label not in _PLACES:
+                continue
+            is_region = mention.place_id.startswith("area:") or "/admin" in mention.place_id
+            is_kind = mention.label == "GPE" and is_region == (use == "region")
+            if is_kind or any(_bare(token) == word for token in span):
+                return number
     return None
 
 
