@@ -122,3 +122,7 @@ def test_a_person_ends_with_a_known_full_name_and_before_the_capital_that_is_acc
     ]
     names = [[(m.text, m.label) for m in a.mentions if m.form == "name"] for a in analysed]
     assert names == [[("جوزيب بوريل", "PERSON")], [("تشودري", "PERSON"), ("نيودلهي", "GPE")]]
+
+
+def test_ranks_are_no_part_of_a_name() -> None:
+    assert mended("قال الجنرال سامر زيد", (1, 4, "PERSON")) == ["سامر زيد"]

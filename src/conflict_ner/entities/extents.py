@@ -136,6 +136,8 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
         _is_proclitic(doc[first]) or doc[first].pos_ in leading or doc[first].norm_ in load_words("ordinal")
     ):
         first += 1
+    while label == "PERSON" and first < last - 1 and doc[first].norm_ in load_words("rank"):
+        first += 1
     while first < last and (doc[last - 1].pos_ in _PARTICLES or (first < last - 1 and _is_said(doc[last - 1], label))):
         last -= 1
     return first, last

@@ -75,10 +75,12 @@ def _is_hyphen(doc: Doc, at: int) -> bool:
 
 
 def _begin(doc: Doc, first: int, last: int, heads: Mapping[str, str]) -> int:
-    """Return where a run begins to be a name: after link words, and after a common noun before one: "Fighters of"."""
+    """Return where a run begins to be a name: after a person and "and", after a noun with a link, "Fighters of"."""
     is_common = doc[first].pos_ != "PROPN" and doc[first].norm_ not in heads
     after = doc[first + 1 : first + 2].text
     first += int(is_common and after in _LINKS and after.isalpha())
+    people = (e.end for e in doc.ents if e.label_ in _PERSONS and first <= e.start and e.end < last - 1)
+    first = max((end for end in people if doc[end].norm_ == "and"), default=first)
     while first < last - 1 and (doc[first].norm_ in _ARTICLES or doc[first].text in _LINKS):
         first += 1
     return first

@@ -10,12 +10,12 @@ from conflict_ner.tabular import read_rows
 def load_words(use: str) -> frozenset[str]:
     """Return the normalised words of a use in `words.csv`.
 
-    "attribute" are said of a party and no part of its name, an "ordinal" stands before a person; "saying" words tell
-    that a second name follows, and only "filling" words stand beside them. Words "before date", "before number" and
-    "after number" are outside its extent, as is a "year" before digits; words of "no number" count nobody. What has
-    a "no party" word for its head is no party: an agreement, a war, a summit. A word "before common" makes no name of
-    forces and groups. A state's name with a "body" word is that of a body, not of the land. A "class of name" or "class
-    of service" belongs to the name right behind it, and words of an "other party" begin one of their own behind «و». A
-    "class of party" makes a name with any noun but a "noun of no party".
+    "attribute" are said of a party and no part of its name, an "ordinal" or a "rank" stands before a person; "saying"
+    words tell that a second name follows, and only "filling" words stand beside them. Words "before date", "before
+    number" and "after number" are outside its extent, as is a "year" before digits; words of "no number" count nobody.
+    What has a "no party" word for its head is no party: an agreement, a war, a summit. A word "before common" makes no
+    name of forces and groups. A state's name with a "body" word is that of a body, not of the land. A "class of name"
+    or "class of service" belongs to the name right behind it, and words of an "other party" begin one of their own
+    behind «و». A "class of party" makes a name with any noun but a "noun of no party".
     """
     return frozenset(normal_form(row["word"]) for row in read_rows(__package__, "words.csv") if row["use"] == use)

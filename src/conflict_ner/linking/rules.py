@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.case import (
@@ -49,6 +51,7 @@ _POLITICAL = frozenset({"political"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _OWN_BODIES = frozenset({"government", "force"})
 _OWNERS = {SOLDIERS: frozenset({"military", "police", "igo"})}  # of whom a noun may be said: soldiers are no rebels'
+_FORCES = frozenset({"military", "police"})  # no rebels
 _BODY_OF_KIND = {"military": "army", "police": "police"}
 
 
@@ -80,13 +83,22 @@ def _identified(case: Case, entry: NominalEntry) -> str | None:
         return None
     head = case.head
     others = [c for c in head.children if c.dep_ in {"appos", "flat", "nsubj"}]
-    others += [head.head] if head.dep_ == "appos" else []
+    others += [head.head, *_before_comma(case)] if head.dep_ == "appos" else []
+    kinds = BODY_KINDS - _FORCES if entry.kind in GROUP_KINDS else BODY_KINDS
     for other in others:
         for candidate in (*case.seen, *case.named):
-            inside = candidate.mention.start <= other.idx < candidate.mention.end
-            if inside and candidate.mention.form == "name" and candidate.actor.kind in BODY_KINDS:
+            if candidate.holds(other) and candidate.mention.form == "name" and candidate.actor.kind in kinds:
                 return candidate.actor.actor_id
     return None
+
+
+def _before_comma(case: Case) -> list[Token]:
+    """Return the last word before the comma that begins an apposition, past a bracket: "the Front (FLN), a group"."""
+    comma = next(t.i for t in case.head.subtree if not t.is_punct) - 1
+    if comma <= case.head.sent.start or case.doc[comma].text not in {",", "،"}:
+        return []
+    before = [t for t in case.doc[case.head.sent.start : comma] if not t.is_punct]
+    return before[-1:]
 
 
 def _modifier(case: Case, entry: NominalEntry) -> tuple[str | None, str] | None:
