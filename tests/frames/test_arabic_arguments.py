@@ -179,6 +179,6 @@ def test_a_feminine_body_is_no_subject_of_a_masculine_verb() -> None:
     assert not disagrees(doc[0], doc[1], body, load_rules("ar"))
 
 
-@pytest.mark.parametrize("text", ["تظاهر ب الموت", "شكل الجفاف خطرا", "معركة قضائية", "قنبلة موقوتة", "أحيا الأهالي ذكرى المعلم"])
+@pytest.mark.parametrize("text", ["تظاهر ب الموت", "شكل الجفاف خطرا", "معركة قضائية", "أحيا الأهالي ذكرى المعلم"])
 def test_an_idiom_tells_no_event(text: str) -> None:
     assert find_frames(words(text), [], load_rules("ar")) == ()
