@@ -145,7 +145,7 @@ def _pairs(
         targets = [m for m in frame.mentions("object", "place") if mentions[m].place_id]
         targets += [m for m in frame.mentions("subject") if mentions[m].place_id and not mentions[m].actor_id]
         subjects = [m for m in frame.mentions("subject", "both") if m not in targets]
-        resumed = None if targets else place_resumed(doc, frame, mentions, at)
+        resumed = place_resumed(doc, frame, mentions, at) if predicate.name == "controls" and not targets else None
         targets = targets if resumed is None else [resumed]
     else:
         targets = list(frame.mentions("object", "counterpart"))
