@@ -126,3 +126,7 @@ def test_a_person_ends_with_a_known_full_name_and_before_the_capital_that_is_acc
 
 def test_ranks_are_no_part_of_a_name() -> None:
     assert mended("قال الجنرال سامر زيد", (1, 4, "PERSON")) == ["سامر زيد"]
+
+
+def test_a_party_ends_before_who_leads_it() -> None:
+    assert mended("عن الاتحاد الوطني ب _قيادة سامر", (1, 5, "GROUP")) == ["الاتحاد الوطني"]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.words import load_words
+from conflict_ner.lexicons.load import load_nominals
 from conflict_ner.records import Label
 
 _LABELS: frozenset[Label] = frozenset({"PERSON", "GROUP", "ORG"})
@@ -40,10 +42,27 @@ def as_persons(doc: Doc, settled: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(
         replace(c, first=c.first + _begins_with_led(doc, c), label="PERSON")
         if c.origin == "model"
-        and ((c.width == 1 and _bare(doc[c.first].norm_) in surnames) or (c.label in _BODIES and _is_leader(doc, c)))
+        and (
+            (c.width == 1 and _bare(doc[c.first].norm_) in surnames)
+            or (c.label in _BODIES and _is_leader(doc, c))
+            or (c.label == "GPE" and _is_somebody(doc[c.first : c.last].root))
+        )
         else c
         for c in settled
     )
+
+
+def _is_somebody(name: Token) -> bool:
+    """Whether a name that no list knows is said to be a person: "Nan was a fighter"."""
+    said = name.head
+    copula = name.dep_ == "nsubj" and any(child.dep_ == "cop" for child in said.children)
+    return copula and said.morph.get("Number") == ["Sing"] and said.norm_ in _people(said.lang_)
+
+
+@cache
+def _people(language: str) -> frozenset[str]:
+    entries = (e for e in load_nominals(language) if e.label == "PERSON" or e.generic)
+    return frozenset(form for entry in entries for form in entry.forms)
 
 
 def _is_leader(doc: Doc, name: Candidate) -> bool:

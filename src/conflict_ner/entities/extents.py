@@ -85,11 +85,19 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     """
     first = candidate.first
     if candidate.label in _PARTIES:
+        candidate = _before_leader(doc, candidate)
         for token in doc[candidate.first + _FULL_NAME : candidate.last - 1]:
             if token.norm_ in _classes() and _may_end(doc[token.i - 1]):
                 yield replace(candidate, first=first, last=token.i)
                 first = token.i
     yield replace(candidate, first=first)
+
+
+def _before_leader(doc: Doc, party: Candidate) -> Candidate:
+    """Return a party without who leads it: «الاتحاد الوطني بقيادة»."""
+    inside = range(party.first + 1, party.last)
+    ends = (i for i in inside if " ".join(t.norm_ for t in doc[i : i + 2]) in load_words("led by"))
+    return replace(party, last=next(ends, party.last))
 
 
 @cache
