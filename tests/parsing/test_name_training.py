@@ -8,11 +8,12 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 PIPELINES = Path(__file__).parents[2] / "pipelines"
+SHARED = PIPELINES.parents[1] / "shared"
 sys.path[:0] = [str(PIPELINES / "scripts"), str(PIPELINES / "encoder")]
 
 from name_data import Sentence  # noqa: E402
 from name_head import NameHead, partial_loss  # noqa: E402
-from name_swap import swapped  # noqa: E402
+from name_swap import SHARE, read_pools, swapped  # noqa: E402
 
 POOLS = {
     "PERSON": [("هاني", "الدرة")],
@@ -59,3 +60,12 @@ def test_a_name_in_small_letters_gives_way_to_one_in_small_letters() -> None:
     copies = list(swapped([sentence], pools, {"own": 8}))
     assert copies
     assert {copy.words[2] for copy in copies} == {"bossangoa"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_label_whose_names_are_replaced_has_a_pool(language: str) -> None:
+    lexicon = SHARED / "data" / "gaz_en_ar" / "ne_lexicon_en_ar.tsv.xz"
+    if not lexicon.is_file():
+        pytest.skip("the shared corpora are not beside the checkout")
+    pools = read_pools(language, SHARED / "reference" / "knowledge", lexicon)
+    assert [label for label in SHARE if not pools.get(label)] == []
