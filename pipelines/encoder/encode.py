@@ -40,15 +40,16 @@ LONGEST = 250
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of sentences: which labels it does not know, and how often a pass over the data reads it."""
+    """A file of sentences: which labels it does not know, and how often a pass over the data reads it.
+
+    Of a `soft` one places and parties are told apart by lists only: where no list knows the name, both are allowed.
+    """
 
     name: str
     weight: float
     names_weight: float = 0  # the same where the name head learns alone
     missing: tuple[str, ...] = ()
-    soft: bool = (
-        False  # places and parties are told apart by lists only: where no list knows the name, both are allowed
-    )
+    soft: bool = False
 
 
 SOURCES = {

@@ -12,13 +12,8 @@ from conflict_ner.knowledge.actors import load_actors
 from conflict_ner.knowledge.actors.tables import read_table
 from conflict_ner.orthography import is_arabic
 
-SHARE = {
-    "PERSON": 0.85,
-    "GPE": 0.7,
-    "GROUP": 0.6,
-    "NORP": 0.5,
-    "ORG": 0.15,
-}  # of the names of a label that are replaced
+# Of the names of a label that are replaced.
+SHARE = {"PERSON": 0.85, "GPE": 0.7, "GROUP": 0.6, "NORP": 0.5, "ORG": 0.15}
 LETTERS = {"ar": re.compile("[ء-ي ]+"), "en": re.compile(r"[A-Za-zÀ-ɏ'’. -]+")}
 COLUMNS = {"ar": "arabic", "en": "name"}  # of tables of places
 ARTICLE, LAM = "ال", "ل"

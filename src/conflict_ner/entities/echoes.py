@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
-from conflict_ner.entities.words import load_words
+from conflict_ner.entities.words import is_led_by
 from conflict_ner.lexicons.load import load_nominals
 from conflict_ner.records import Label
 
@@ -68,16 +68,12 @@ def _people(language: str) -> frozenset[str]:
 def _is_leader(doc: Doc, name: Candidate) -> bool:
     """Whether a name without article is whom words say to lead: "led by X", «بقيادة فلان»."""
     first = name.first + _begins_with_led(doc, name)
-    return _is_led_by(doc, first) and not doc[first].norm_.startswith(_ARTICLE)
+    return is_led_by(doc, first) and not doc[first].norm_.startswith(_ARTICLE)
 
 
 def _begins_with_led(doc: Doc, name: Candidate) -> bool:
     """Whether the model has taken the word for leadership for the first of a name: «ب[قيادة فلان]»."""
-    return name.width > 1 and name.label in _BODIES and _is_led_by(doc, name.first + 1)
-
-
-def _is_led_by(doc: Doc, i: int) -> bool:
-    return i > 1 and f"{doc[i - 2].norm_} {doc[i - 1].norm_}" in load_words("led by")
+    return name.width > 1 and name.label in _BODIES and is_led_by(doc, name.first + 1)
 
 
 def _surnames(doc: Doc, settled: Sequence[Candidate]) -> frozenset[str]:

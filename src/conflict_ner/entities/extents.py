@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from conflict_ner.entities.candidates import Candidate
-from conflict_ner.entities.words import load_words
+from conflict_ner.entities.words import is_led_by, load_words
 from conflict_ner.knowledge.places.countries import capital_country
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
@@ -95,8 +95,7 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
 
 def _before_leader(doc: Doc, party: Candidate) -> Candidate:
     """Return a party without who leads it: «الاتحاد الوطني بقيادة»."""
-    inside = range(party.first + 1, party.last)
-    ends = (i for i in inside if " ".join(t.norm_ for t in doc[i : i + 2]) in load_words("led by"))
+    ends = (i for i in range(party.first + 1, party.last) if is_led_by(doc, i + 2))
     return replace(party, last=next(ends, party.last))
 
 

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from spacy.tokens import Doc
+
 from conflict_ner.orthography import normal_form
 from conflict_ner.tabular import read_rows
 
@@ -19,3 +21,8 @@ def load_words(use: str) -> frozenset[str]:
     behind «و». A "class of party" makes a name with any noun but a "noun of no party".
     """
     return frozenset(normal_form(row["word"]) for row in read_rows(__package__, "words.csv") if row["use"] == use)
+
+
+def is_led_by(doc: Doc, i: int) -> bool:
+    """Whether the two words before a token say that a leader follows: "led by X", «ب+قيادة فلان»."""
+    return i > 1 and " ".join(token.norm_ for token in doc[i - 2 : i]) in load_words("led by")

@@ -51,11 +51,13 @@ def link_offices(
         actors: the actors of the document by id.
         home: the country (ISO alpha-3) that the document is about: of several holders its own is meant.
     """
+    people = [m for m in mentions if m.label == "PERSON" and m.form == "name"]
+    begins, ends = {m.start: m for m in people}, {m.end: m for m in people}
     told = [title for token in doc if (title := _title(token, mentions, actors))]
     holders = [
         _Holder(title, person.actor_id)
         for title in told
-        if (person := _holder(doc, title, mentions)) is not None and person.actor_id
+        if (person := _holder(doc, title, begins, ends)) is not None and person.actor_id
     ]
     named = {holder.title.head for holder in holders}
     alone = {title.head: title for title in told if title.head not in named and _is_pointing(title.tokens)}
@@ -115,17 +117,18 @@ def _bare(title: str) -> str:
     return " ".join(word.removeprefix(_ARTICLE) for word in normal_form(title).split())
 
 
-def _holder(doc: Doc, title: _Title, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the person whose name stands right behind a title, or before it between commas."""
+def _holder(doc: Doc, title: _Title, begins: Mapping[int, Mention], ends: Mapping[int, Mention]) -> Mention | None:
+    """Return the person whose name stands right behind a title, or before it between commas.
+
+    `begins` and `ends` are the names of persons by their first character and by the one after their last.
+    """
     after = doc[title.tokens.end : min(title.tokens.end + _BETWEEN + 1, title.tokens[0].sent.end)]
-    people = {m.start: m for m in mentions if m.label == "PERSON" and m.form == "name"}
     for token in after:
-        if token.idx in people:
-            return people[token.idx]
+        if token.idx in begins:
+            return begins[token.idx]
         if token.pos_ in _ENDS or token.pos_ == "ADP":
             break
     before = doc[max(title.tokens.start - _BETWEEN, title.tokens[0].sent.start) : title.tokens.start]
-    ends = {m.end: m for m in people.values()}
     for token in reversed(before):
         if token.text in {",", "،"}:
             return ends.get(token.idx)
