@@ -68,6 +68,11 @@ def test_titles_and_initials_do_not_end_a_sentence():
     ]
 
 
+def test_the_number_of_a_school_does_not_end_a_sentence():
+    assert len(sentences_of("Rockets hit school No. 57 in Donetsk. Ten died.", "en")) == 2
+    assert len(sentences_of("Was he there? No. He left.", "en")) == 3
+
+
 def test_a_country_abbreviation_ends_a_sentence_before_an_opener():
     assert sentences_of("They left the U.S. The army stayed.", "en")[1] == "The army stayed ."
     assert len(sentences_of("The U.S. Army stayed.", "en")) == 1

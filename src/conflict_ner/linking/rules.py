@@ -49,6 +49,7 @@ _BY_NAME = frozenset(
 )
 _POLITICAL = frozenset({"political"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_AT_OTHERS = frozenset({"against", "by", "from", "on", "to", "upon", "with", "ب", "الي", "ضد", "علي", "عن", "مع", "من"})
 _OWN_BODIES = frozenset({"government", "force"})
 _OWNERS = {SOLDIERS: frozenset({"military", "police", "igo"})}  # of whom a noun may be said: soldiers are no rebels'
 _FORCES = frozenset({"military", "police"})  # no rebels
@@ -83,7 +84,7 @@ def _identified(case: Case, entry: NominalEntry) -> str | None:
         return None
     head = case.head
     others = [c for c in head.children if c.dep_ in {"appos", "flat", "nsubj"}]
-    others += [head.head, *_before_comma(case)] if head.dep_ == "appos" else []
+    others += [*_before_comma(case), head.head] if head.dep_ == "appos" else []
     kinds = BODY_KINDS - _FORCES if entry.kind in GROUP_KINDS else BODY_KINDS
     for other in others:
         for candidate in (*case.seen, *case.named):
@@ -171,13 +172,24 @@ def _pronoun(case: Case, entry: PronounEntry) -> str | None:
 
 
 def _acting(case: Case) -> frozenset[str]:
-    """Return whom the verb over an object pronoun makes act: in "X armed it" that is not X."""
-    verb = case.head.head
-    if case.head.dep_ not in _OBJECTS or case.head.morph.get("Reflex") == ["Yes"]:
+    """Return whom the verb over a pronoun makes act: in "X armed it" or "X signed a deal with it" that is not X."""
+    verb = _own_verb(case.head)
+    if verb is None or case.head.morph.get("Reflex") == ["Yes"]:
         return frozenset()
     doers = [c for c in verb.children if c.dep_ == "nsubj"]
     doers += [c for doer in doers for c in doer.children if c.dep_ == "conj"]
     return frozenset(a.actor.actor_id for a in case.seen if any(a.holds(doer) for doer in doers))
+
+
+def _own_verb(pronoun: Token) -> Token | None:
+    """Return the verb of which a pronoun is an object, or a complement whose preposition never points to the doer."""
+    if pronoun.dep_ in _OBJECTS:
+        return pronoun.head
+    if not any(c.dep_ == "case" and c.norm_ in _AT_OTHERS for c in pronoun.children):
+        return None
+    if pronoun.dep_.startswith("nmod") and pronoun.head.dep_ in _OBJECTS:
+        return pronoun.head.head
+    return pronoun.head if pronoun.dep_.startswith("obl") else None
 
 
 def _fresh(case: Case) -> list[Antecedent]:

@@ -16,6 +16,7 @@ _LONGEST_WORD = 400
 _PIECE = re.compile(rf"\s+|\S{{1,{_LONGEST_WORD}}}")
 _TERMINAL = frozenset({".", "!", "?", "؟", "…", "。", "۔", "..", "...", "....", "?!", "!!", "!!!", "؟!", "!؟", "؟؟"})
 _CLOSING = frozenset("\"'”’»)]}›")
+_NUMBER = frozenset({"No", "Nos", "Nr"})
 _EMOTICON = re.compile(r"[^\w\s.'’]|^\W+$")  # spaCy's list of them would glue "):" and "8)"
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}|[a-z]+\.|(?:Inc|Ltd|Corp|Co|Jr|Sr)\.")
 
@@ -89,11 +90,17 @@ def sentence_starts(tokens: Sequence[Piece], boundaries: Sequence[int], settings
             if i in forced or i == 0 or not _continues(token.text):
                 starts.append(i)
             ended = False
-        if token.text in _TERMINAL or (
+        if (token.text in _TERMINAL and not _is_numbered(tokens, i)) or (
             _ABBREVIATION.fullmatch(token.text) and i + 1 < len(tokens) and tokens[i + 1].text in openers
         ):
             ended = True
     return starts
+
+
+def _is_numbered(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a full stop belongs to the "No." of a number: "school No. 57"."""
+    beside = tokens[i - 1 : i + 2] if i else ()
+    return len(beside) == 3 and beside[0].text in _NUMBER and beside[2].text.isdigit() and not beside[0].space
 
 
 def _continues(word: str) -> bool:
