@@ -41,3 +41,15 @@ def test_the_city_is_the_one_told_before() -> None:
 
 def test_whoever_speaks_in_a_capital_does_not_act_there() -> None:
     assert _event("Moscow accused Kyiv of shelling Donetsk.", "shelling").place_text == "Donetsk"
+
+
+def test_nothing_happens_at_what_fighters_are_for() -> None:
+    event = _event("Ten died when pro-Indonesia militiamen attacked villagers, he said.", "attack_civilians")
+    assert event.place_text != "Indonesia"
+
+
+def test_a_group_is_no_base() -> None:
+    text = "سيطر تنظيم القاعدة على البلاد. وطردت القوات الإماراتية القاعدة في 2016."
+    events = analyse(Document(doc_id="s.txt", path="s.txt", sha256="", text=text), Settings()).events
+    assert events
+    assert "القاعدة" not in {event.place_text for event in events}

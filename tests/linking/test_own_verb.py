@@ -11,7 +11,7 @@ pytestmark = pytest.mark.models
 TEXTS = (
     ("en", "The Polisario Front is a movement in Western Sahara.\n\nIn August 1979 Mauritania signed a treaty with it.",
      "it", "Mauritania"),
-    ("ar", "= جبهة البوليساريو =\n\nتأسست الجبهة في 10 ماي 1973. وفي 5 غشت 1979 وقعت موريتانيا معها اتفاق سلام في الجزائر.",
+    ("ar", "= جبهة البوليساريو =\n\nتأسست الجبهة في 10 ماي 1973. وفي 5 غشت 1979 وقعت موريتانيا معها اتفاق سلام.",
      "ها", "موريتانيا"),
 )  # fmt: skip
 

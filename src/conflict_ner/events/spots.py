@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from conflict_ner.orthography import is_arabic, normal_form
 from conflict_ner.records import Mention, Place
 from conflict_ner.tabular import read_rows
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OTHERS = frozenset({"GROUP", "NORP", "PERSON"})
+_CAUSES = frozenset({"pro", "anti"})
 _WITHIN = frozenset({"compound", "amod", "flat", "nmod", "nmod:poss", "appos", "flat:foreign"})
 _SIZES = {"country": "country", "admin1": "region", "admin2": "region", "exact": "town", "near": "town"}
 _ARTICLE = "ال"
@@ -48,12 +50,13 @@ def find_spots(doc: Doc, mentions: Sequence[Mention], places: Mapping[str, Place
     "A city" is nowhere, "the city" is the one told before.
     """
     words_for_places = load_place_nouns(doc.lang_)
-    nouns = {t.i: size for t in doc if (size := _size_of(t, words_for_places))}
+    others = _in_names_of_others(doc, mentions)
+    nouns = {t.i: size for t in doc if t.i not in others and (size := _size_of(t, words_for_places))}
     found: list[Spot] = []
     taken: set[int] = set()
     for number, mention in enumerate(mentions):
         words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if mention.label in _LABELS and words is not None and (mention.place_id or mention.form == "nominal"):
+        if mention.label in _LABELS and words is not None and _may_be_spot(words, mention):
             first, last, root = _with_noun(doc, words.start, words.end, words.root, nouns)
             place = places.get(mention.place_id or "")
             size = nouns.get(root.i) or (_SIZES.get(place.geo_precision, "unknown") if place else "unknown")
@@ -64,6 +67,20 @@ def find_spots(doc: Doc, mentions: Sequence[Mention], places: Mapping[str, Place
         first, last = _extent(doc[i])
         found.append(_spot(doc, first, last, i, nouns[i], None, None))
     return tuple(_located(doc, sorted(found, key=lambda s: (s.start, -s.end))))
+
+
+def _in_names_of_others(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the words of names of groups, peoples and persons: «القاعدة» is then no military base."""
+    names = (m for m in mentions if m.label in _OTHERS and m.form == "name")
+    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in names)
+    return frozenset(token.i for span in spans if span is not None for token in span)
+
+
+def _may_be_spot(words: Span, mention: Mention) -> bool:
+    """Whether something may happen at a place: not at the one that "pro-Indonesia" militiamen are for."""
+    before = [token.norm_ for token in words.doc[max(0, words.start - 2) : words.start]]
+    is_cause = before[-1:] == ["-"] and before[0] in _CAUSES
+    return not is_cause and bool(mention.place_id or mention.form == "nominal")
 
 
 def _size_of(token: Token, nouns: Mapping[str, str]) -> str | None:
