@@ -6,12 +6,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from conflict_ner.events.trigger_words import names_in
 from conflict_ner.orthography import is_arabic, normal_form
 from conflict_ner.records import Mention, Place
 from conflict_ner.tabular import read_rows
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
-_OTHERS = frozenset({"GROUP", "NORP", "PERSON"})
+_OTHERS = frozenset({"GROUP", "NORP", "PERSON"})  # «القاعدة» in the name of a group is no military base
 _CAUSES = frozenset({"pro", "anti"})
 _WITHIN = frozenset({"compound", "amod", "flat", "nmod", "nmod:poss", "appos", "flat:foreign"})
 _SIZES = {"country": "country", "admin1": "region", "admin2": "region", "exact": "town", "near": "town"}
@@ -50,7 +51,7 @@ def find_spots(doc: Doc, mentions: Sequence[Mention], places: Mapping[str, Place
     "A city" is nowhere, "the city" is the one told before.
     """
     words_for_places = load_place_nouns(doc.lang_)
-    others = _in_names_of_others(doc, mentions)
+    others = names_in(doc, mentions, _OTHERS)
     nouns = {t.i: size for t in doc if t.i not in others and (size := _size_of(t, words_for_places))}
     found: list[Spot] = []
     taken: set[int] = set()
@@ -67,13 +68,6 @@ def find_spots(doc: Doc, mentions: Sequence[Mention], places: Mapping[str, Place
         first, last = _extent(doc[i])
         found.append(_spot(doc, first, last, i, nouns[i], None, None))
     return tuple(_located(doc, sorted(found, key=lambda s: (s.start, -s.end))))
-
-
-def _in_names_of_others(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the words of names of groups, peoples and persons: «القاعدة» is then no military base."""
-    names = (m for m in mentions if m.label in _OTHERS and m.form == "name")
-    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in names)
-    return frozenset(token.i for span in spans if span is not None for token in span)
 
 
 def _may_be_spot(words: Span, mention: Mention) -> bool:

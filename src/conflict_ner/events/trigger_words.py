@@ -11,9 +11,9 @@ _PARTIES = frozenset({"PERSON", "GROUP", "ORG", "GPE", "NORP"})
 _EDGES = frozenset({"PUNCT", "CCONJ", "DET", "SPACE"})
 
 
-def names_in(doc: Doc, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of the names of parties."""
-    named = [m for m in mentions if m.form == "name" and m.label in _PARTIES]
+def names_in(doc: Doc, mentions: Sequence[Mention], labels: Set[str] = _PARTIES) -> frozenset[int]:
+    """Return the tokens of the names of parties, on request only of some labels."""
+    named = [m for m in mentions if m.form == "name" and m.label in labels]
     return frozenset(mention_map(doc, named))
 
 
