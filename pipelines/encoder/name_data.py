@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-from encode import TAGS, Source, allowed_tags, own_documents, own_sentences, read_docs
+from encode import TAGS, Source, allowed_tags, read_docs
 from labels import Lexicon
 from numpy.typing import NDArray
+from own import own_documents, own_sentences
 from spacy.tokens import Doc
 from triggers import pruned, with_states, without_head
 
