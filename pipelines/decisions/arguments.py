@@ -10,17 +10,17 @@ from pathlib import Path
 from unittest.mock import patch
 
 from documents import analysed, training_documents
-from fit import Instance
+from fit import Instance, instance_of
 from spacy.tokens import Doc
 
 from conflict_ner.annotation.hub import AnnotatedDocument, Entity, EventMark
-from conflict_ner.events.arguments import CLASSES
-from conflict_ner.events.clues import argument_clues
+from conflict_ner.events.arguments import CLASSES, ask
 from conflict_ner.events.scene import NO_ROLE, Party, Scene, read_scenes
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Mention
 
 FIT = {"penalty": 12.0, "least": 6}
+NETWORK = {"least": 6, "epochs": 8, "smoothing": 0.05}
 _AS_ACTOR = frozenset({"mediator", "claimant"})
 
 
@@ -39,7 +39,7 @@ def _of_document(document: AnnotatedDocument) -> Iterator[Instance]:
         for scene in read_scenes(doc, told, mentions, kinds):
             for frame in scene.frames:
                 for party, role in _roles(document, doc, scene, frame, marked):
-                    yield role, argument_clues(scene, frame, party)
+                    yield instance_of(role, ask(scene, frame, party))
 
 
 def _marked(mentions: Sequence[Mention], entities: Sequence[Entity]) -> Mapping[str, str]:

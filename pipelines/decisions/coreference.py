@@ -56,7 +56,7 @@ class Teacher:
         candidates = find_candidates(case, entry, ruled)
         right = {c.actor.actor_id: bool(meant & _names(case, c.actor)) for c in candidates}
         for candidate, features in zip(candidates, find_features(case, entry, candidates, ruled, method), strict=True):
-            self.instances.append((YES if right[candidate.actor.actor_id] else NO, features))
+            self.instances.append(Instance(YES if right[candidate.actor.actor_id] else NO, features))
         if ruled and right.get(ruled):
             return ruled, method
         return next((i for i, is_right in right.items() if is_right), None), "coreference"

@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from documents import analysed, training_documents
-from fit import Instance
+from fit import Instance, instance_of
 from spacy.tokens import Doc
 
 from conflict_ner.annotation.hub import AnnotatedDocument, EventMark
@@ -16,6 +16,7 @@ from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.records import Mention
 
 FIT = {"penalty": 5.0, "least": 3}
+NETWORK = {"least": 3, "epochs": 5, "smoothing": 0.02}
 
 
 def instances(corpus: Path) -> list[Instance]:
@@ -61,7 +62,8 @@ class _Teacher(PlaceFinder):
             if overlaps and number not in self._seen and not event.attrs.optional:
                 self._seen.add(number)
                 told = self._told(event)
-                self._found += [(YES if self._is_told(s, told) else NO, f) for s, f in self.candidates(frame)]
+                for spot, asked in self.candidates(frame):
+                    self._found.append(instance_of(YES if self._is_told(spot, told) else NO, asked))
         return None, None
 
     def _told(self, event: EventMark) -> frozenset[str]:

@@ -43,7 +43,7 @@ def _of_document(document: AnnotatedDocument, gold: GoldDocument) -> Iterator[In
         names = Names(analysis, gold, mentions)
         for candidate in (c for c in candidates if c.found):
             is_told = any(g.predicate == candidate.predicate and names.agree(candidate, g) for g in gold.relations)
-            yield YES if is_told else NO, clues.read(candidate)
+            yield Instance(YES if is_told else NO, clues.read(candidate))
 
 
 class Names:

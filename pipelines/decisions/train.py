@@ -2,7 +2,8 @@
 
 Usage: python train.py NAME CORPUS_DIR MODELS_DIR
 NAME is a module of this folder with `instances(corpus: Path) -> list[Instance]` and a dict `FIT` of options for `fit`:
-one NAME.tsv for both languages. The checksums are entered in the manifest.
+one NAME.tsv for both languages; where it has a dict `NETWORK` of options for `learn`, networks too, NAME.npz. The
+checksums are entered in the manifest.
 """
 
 import shutil
@@ -11,12 +12,14 @@ import tomllib
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 from fit import fit
+from learn import learn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 from package import write_manifest
 
-from conflict_ner.maxent import FOLDER, write_maxent
+from conflict_ner.decisions.maxent import FOLDER, write_maxent
 
 _CARD = Path(__file__).resolve().parents[1] / "cards" / "decisions.toml"
 
@@ -29,6 +32,8 @@ def main(name: str, corpus: Path, models: Path) -> None:
     model = fit(instances, **kind.FIT)
     (models / FOLDER / f"{name}.tsv").write_text(write_maxent(model), encoding="utf-8")
     print(f"{name}: {len(instances)} instances, {len(model.weights)} features")
+    if hasattr(kind, "NETWORK"):
+        np.savez(models / FOLDER / f"{name}.npz", **learn(instances, **kind.NETWORK))
     shutil.copyfile(_CARD.with_suffix(".md"), models / FOLDER / "README.md")
     write_manifest(models, FOLDER, tomllib.loads(_CARD.read_text(encoding="utf-8")))
 

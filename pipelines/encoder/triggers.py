@@ -1,11 +1,14 @@
 """Teach a shipped encoder to tell triggers of events from other words, and write the new head into its graph.
 
+The graph also gives out the states of words that the head sees: the networks of `decisions` see them too.
+
 Usage: python triggers.py PIPELINE CORPUS_DIR MODELS_DIR
 The encoder stays as it is: a network of one hidden layer learns from what its layers say of each word of the training
 documents of our corpus. Three such networks (seeds 13, 14 and 15) vote; in the graph they are one, of three times the
 width. The checksums are entered in the manifest.
 """
 
+import hashlib
 import json
 import sys
 import tomllib
@@ -33,7 +36,7 @@ from conflict_ner.parsing import Parser, load_parser
 from conflict_ner.parsing.encoder.component import NAME, EncoderComponent
 from conflict_ner.parsing.pipelines import load_pipeline
 
-OUTPUT, INSIDE = "trigger", "/trigger/"
+OUTPUT, STATES, INSIDE = "trigger", "states", "/trigger/"
 NONE = ""
 SEEDS = (13, 14, 15)
 WIDTH, DROPOUT, INPUT_DROPOUT, SMOOTHING = 192, 0.4, 0.2, 0.02
@@ -42,12 +45,12 @@ SEEN = ("1", "3", "5"), ("0", "1", "2")  # layers, of six and of three, that the
 
 
 def without_head(graph: onnx.ModelProto) -> onnx.ModelProto:
-    """Return the graph without a head of triggers of before."""
-    kept = [node for node in graph.graph.node if not node.name.startswith(INSIDE)]
+    """Return the graph without a head of triggers of before, and without the states of words."""
+    kept = [node for node in graph.graph.node if not node.name.startswith((INSIDE, STATES))]
     for field, values in (
         (graph.graph.node, kept),
         (graph.graph.initializer, [i for i in graph.graph.initializer if not i.name.startswith(INSIDE)]),
-        (graph.graph.output, [o for o in graph.graph.output if o.name != OUTPUT]),
+        (graph.graph.output, [o for o in graph.graph.output if o.name not in {OUTPUT, STATES}]),
     ):
         values = list(values)
         del field[:]
@@ -226,8 +229,25 @@ def with_head(graph: onnx.ModelProto, voters: Sequence[Voter]) -> onnx.ModelProt
     graph.graph.node.extend(nodes)
     shape = ["batch", "words", arrays["out_bias"].shape[0]]
     graph.graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, shape))
+    return with_states_out(graph)
+
+
+def with_states_out(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Return a graph with a head of triggers that also gives out the states of words that the head sees."""
+    graph.graph.node.append(helper.make_node("Identity", [f"{INSIDE}states"], [STATES], name=STATES))
+    width = next(i.dims[0] for i in graph.graph.initializer if i.name == f"{INSIDE}scale/stored")
+    graph.graph.output.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["batch", "words", width]))
     onnx.checker.check_model(graph)
     return graph
+
+
+def encoder_of(graph: onnx.ModelProto) -> str:
+    """Return a name for the encoder in a graph that changes with its weights, and not with those of heads."""
+    kept = pruned(with_states(without_head(graph)))
+    digest = hashlib.sha256()
+    for weights in sorted(kept.graph.initializer, key=lambda i: i.name):
+        digest.update(weights.name.encode("utf-8") + numpy_helper.to_array(weights).tobytes())
+    return digest.hexdigest()[:12]
 
 
 def _array(parameter: torch.Tensor) -> NDArray[np.float32]:
@@ -251,7 +271,8 @@ def main(pipeline: str, corpus: Path, models: Path) -> None:
     )
     voters = [fit(examples, len(types), seed) for seed in SEEDS]
     onnx.save(with_head(without_head(onnx.load(graph)), voters), graph)
-    classes = json.loads((folder / "classes.json").read_text(encoding="utf-8")) | {OUTPUT: types}
+    told = {OUTPUT: types, "encoder": encoder_of(onnx.load(graph))}
+    classes = json.loads((folder / "classes.json").read_text(encoding="utf-8")) | told
     (folder / "classes.json").write_text(json.dumps(classes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     card = tomllib.loads((models / "manifest.toml").read_text(encoding="utf-8"))[declared.model]
     write_manifest(models, declared.model, card)

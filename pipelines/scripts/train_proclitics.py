@@ -16,7 +16,7 @@ from fit import Instance, fit
 from raw_text import read_lines
 from treebanks import Sentence
 
-from conflict_ner.maxent import write_maxent
+from conflict_ner.decisions.maxent import write_maxent
 from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.proclitics import CLITIC, COUNTS, LETTER, WEIGHTS, features, hides_article, is_open
 
@@ -53,8 +53,8 @@ def main(data: Path, raw: Path, corpus: Path, out: Path, pipeline: str) -> None:
     counts = count_words(read_lines(sorted(raw.glob("*.xz"))))
     treebanks = (s for s in read_arabic(data) if may_teach(s, pipeline) and part_of(s) == "train")
     train = [*treebanks, *read_own(corpus, "train")]
-    instances: list[Instance] = [
-        (CLITIC if cut else LETTER, features(normal_form(word), counts)) for word, cut in decisions(train)
+    instances = [
+        Instance(CLITIC if cut else LETTER, features(normal_form(word), counts)) for word, cut in decisions(train)
     ]
     text = "".join(f"{word}\t{number}\n" for word, number in sorted(counts.items()))
     out.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from conflict_ner.decisions.maxent import read_maxent, write_maxent
 from conflict_ner.errors import ModelError
-from conflict_ner.maxent import read_maxent, write_maxent
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "pipelines" / "decisions"))
-from fit import fit
+from fit import Instance, fit
 
-_FOUGHT = [("attacker", frozenset({"subject", "verb"})), ("attacked", frozenset({"object", "verb"}))] * 4
+_FOUGHT = [
+    Instance("attacker", frozenset({"subject", "verb"})),
+    Instance("attacked", frozenset({"object", "verb"})),
+] * 4
 
 
 def test_what_goes_with_a_class_speaks_for_it():
@@ -28,7 +31,7 @@ def test_unknown_features_change_nothing():
 
 
 def test_rare_features_are_dropped():
-    model = fit([*_FOUGHT, ("attacker", frozenset({"once"}))])
+    model = fit([*_FOUGHT, Instance("attacker", frozenset({"once"}))])
     assert "once" not in model.weights
 
 

@@ -1,9 +1,11 @@
 """Analysed sentences are put back into a Doc that spells the text."""
 
+import numpy as np
 import pytest
 import spacy
 from spacy.tokens import Doc
 
+from conflict_ner.decisions import WordStates, set_word_states, word_states
 from conflict_ner.parsing.assemble import assemble
 from conflict_ner.parsing.tokens import Piece
 
@@ -45,3 +47,16 @@ def test_the_text_comes_back_exactly(text):
 def test_text_without_words():
     assert assemble(spacy.blank("xx").vocab, "", [], []).text == ""
     assert assemble(spacy.blank("xx").vocab, " \n", [], []).text == " \n"
+
+
+def test_states_of_words_go_with_their_words_and_white_space_has_none():
+    vocab = spacy.blank("xx").vocab
+    text = "a\nb c"
+    pieces = [[Piece("a", 0, True)], [Piece("b", 2, True), Piece("c", 4, False)]]
+    docs = [Doc(vocab, words=["a"]), Doc(vocab, words=["b", "c"])]
+    for doc, rows in zip(docs, ([[1, 1]], [[2, 2], [3, 3]]), strict=True):
+        set_word_states(doc, WordStates("toy", np.array(rows, np.float16)))
+    states = word_states(doc := assemble(vocab, text, pieces, docs))
+    assert states is not None
+    assert states.encoder == "toy"
+    assert {t.text: float(states.values[t.i, 0]) for t in doc} == {"a": 1, "\n": 0, "b": 2, "c": 3}

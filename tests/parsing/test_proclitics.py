@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
+from conflict_ner.decisions.maxent import MaxEnt, write_maxent
 from conflict_ner.errors import ModelError
-from conflict_ner.maxent import MaxEnt, write_maxent
 from conflict_ner.parsing import load_parser
 from conflict_ner.parsing.proclitics import (
     CLITIC,

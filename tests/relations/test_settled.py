@@ -4,10 +4,10 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from conflict_ner.decisions.maxent import MaxEnt
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.match import Match
 from conflict_ner.lexicons.records import TriggerPattern
-from conflict_ner.maxent import MaxEnt
 from conflict_ner.records import Actor, Mention, Relation, Span
 from conflict_ner.relations import settle
 from conflict_ner.relations.candidates import find_candidates

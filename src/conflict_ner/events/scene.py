@@ -21,11 +21,12 @@ NO_ROLE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A mention that may take part in events: its number in the document, first token, head and kind of party."""
+    """A mention that may take part in events: its number, tokens [start, end), head and kind of party."""
 
     number: int
     mention: Mention
     start: int
+    end: int
     head: Token
     kind: str
 
@@ -53,7 +54,7 @@ def read_scenes(
             and _may_act(mention)
             and (span := doc.char_span(mention.start, mention.end, alignment_mode="expand"))
         ):
-            party = Party(number, mention, span.start, span.root, kinds[number])
+            party = Party(number, mention, span.start, span.end, span.root, kinds[number])
             parties.setdefault(span.root.sent.start, []).append(party)
     told: dict[int, list[FrameMatch]] = {}
     for frame in frames:

@@ -1,17 +1,17 @@
-"""Where an event happened: of the places at hand, the one that a classifier takes for it, or none."""
+"""Where an event happened: of the places at hand, the one that is most probably its own, or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from conflict_ner.decisions import Asked, load_decision
 from conflict_ner.events.spots import Spot
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.nearest import tree_distance
-from conflict_ner.maxent import load_maxent
 from conflict_ner.records import Event, Mention
 
 YES, NO = "yes", "no"
-_LIMIT = 0.1  # by cross-validation on the training documents, as the penalty of the model
+_LIMIT = 0.05  # low: a place that is doubtful is told beside how precise it is
 _LOCATED = frozenset({"town", "region"})
 _SENTENCES_BACK = 3
 _SPOTS_BACK = 4
@@ -36,8 +36,9 @@ class PlaceFinder:
 
         A place that is not on the map, such as a hospital, has the id of the most probable town of its sentence.
         """
-        model = load_maxent("places")
-        scored = [(model.probabilities(features)[YES], -n, s) for n, (s, features) in enumerate(self.candidates(frame))]
+        found = list(self.candidates(frame))
+        shares = load_decision("places").probabilities([asked for _, asked in found])
+        scored = [(share[YES], -n, spot) for n, ((spot, _), share) in enumerate(zip(found, shares, strict=True))]
         scored = sorted((item for item in scored if item[0] >= _LIMIT), key=lambda item: item[:2], reverse=True)
         if not scored:
             return None, None
@@ -68,15 +69,15 @@ class PlaceFinder:
     def _is_party(self, spot: Spot) -> bool:
         return spot.mention is not None and self._mentions[spot.mention].actor_id is not None
 
-    def candidates(self, frame: FrameMatch) -> Iterator[tuple[Spot, frozenset[str]]]:
-        """Yield the places of the sentence of an event, then of those before, each with its features."""
+    def candidates(self, frame: FrameMatch) -> Iterator[tuple[Spot, Asked]]:
+        """Yield the places of the sentence of an event, then of those before, each with the question on it."""
         head = self._doc[frame.match.head]
         own = [s for s in self._spots.get(head.sent.start, []) if s.root not in frame.match.tokens]
         near = sorted(own, key=lambda s: (self._steps(head, s), abs(s.root - head.i)))
         close = sorted(own, key=lambda s: abs(s.root - head.i))
         for spot in own:
             ranks = min(near.index(spot), 3), min(close.index(spot), 3), min(len(own), 4)
-            yield spot, frozenset((*self._beside(frame, head, spot, ranks), *self._wording(spot, "")))
+            yield spot, self._ask(head, spot, (*self._beside(frame, head, spot, ranks), *self._wording(spot, "")))
         at = self._starts.index(head.sent.start)
         before = [
             (back, spot)
@@ -85,7 +86,10 @@ class PlaceFinder:
         ]
         for rank, (back, spot) in enumerate(before[:_SPOTS_BACK]):
             told = self._before(frame, spot, rank, back, alone=not own)
-            yield spot, frozenset((*told, *self._wording(spot, "back ")))
+            yield spot, self._ask(head, spot, (*told, *self._wording(spot, "back ")))
+
+    def _ask(self, head: Token, spot: Spot, clues: Iterable[str]) -> Asked:
+        return Asked(frozenset(clues), head, self._doc[spot.root], spot.root, spot.root + 1)
 
     def _steps(self, head: Token, spot: Spot) -> int:
         return min(tree_distance(head, self._doc[spot.root]), _FAR)

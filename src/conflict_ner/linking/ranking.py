@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TypeGuard
 
+from conflict_ner.decisions.maxent import MaxEnt, load_maxent
 from conflict_ner.lexicons.pronouns import PronounEntry
 from conflict_ner.lexicons.records import NominalEntry
 from conflict_ner.linking.apart import may_mean, stands_apart
@@ -11,7 +12,6 @@ from conflict_ner.linking.case import Case, bears, is_definite
 from conflict_ner.linking.context import Choose, Entry
 from conflict_ner.linking.features import find_features
 from conflict_ner.linking.rules import resolve
-from conflict_ner.maxent import MaxEnt, load_maxent
 
 _OF_ONE_SORT = frozenset({"ngo", "media"})
 YES, NO = "yes", "no"

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from conflict_ner.decisions import WordStates, set_word_states, word_states
 from conflict_ner.parsing.tokens import Piece
 from conflict_ner.parsing.trigger_scores import TriggerScores, set_trigger_scores, trigger_scores
 
@@ -26,6 +29,7 @@ class _Columns:
     deps: list[str] = field(default_factory=list)
     ents: list[str] = field(default_factory=list)
     triggers: list[tuple[float, str, float]] = field(default_factory=list)
+    states: list[tuple[list[int], WordStates]] = field(default_factory=list)  # of the tokens at these places
 
     def add(self, word: str, head: int, *values: str, trigger: tuple[float, str, float] = _NO_TRIGGER) -> None:
         self.words.append(word)
@@ -68,6 +72,8 @@ def _add_sentence(columns: _Columns, text: str, position: int, sentence: Sequenc
             token.text, head, token.tag_, token.pos_, str(token.morph), token.lemma_, dep, label, trigger=trigger
         )
         position += len(piece.text)
+    if states := word_states(doc):
+        columns.states.append((places, states))
     for place in places:
         columns.heads[place] = places[columns.heads[place]]
     return position
@@ -110,4 +116,10 @@ def _build(vocab: Vocab, columns: _Columns, starts: Sequence[int]) -> Doc:
     )
     if any(kind for _, kind, _ in columns.triggers):
         set_trigger_scores(doc, TriggerScores(*zip(*columns.triggers, strict=True)))
+    if columns.states:
+        _, first = columns.states[0]
+        values: NDArray[np.float16] = np.zeros((len(doc), first.values.shape[1]), np.float16)
+        for places, states in columns.states:
+            values[places] = states.values
+        set_word_states(doc, WordStates(first.encoder, values))
     return doc

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from conflict_ner.decisions.maxent import MaxEnt, read_maxent
 from conflict_ner.errors import ModelError
-from conflict_ner.maxent import MaxEnt, read_maxent
 from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.tokens import Piece
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from spacy.tokens import Doc
 
+from conflict_ner.decisions.maxent import load_maxent
 from conflict_ner.frames.filled import FrameMatch
-from conflict_ner.maxent import load_maxent
 from conflict_ner.records import Actor, Mention, Relation
 from conflict_ner.relations.candidates import find_candidates
 from conflict_ner.relations.clues import Clues

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
+from conflict_ner.decisions import WordStates, set_word_states
 from conflict_ner.knowledge.name_phrases import name_phrases
 from conflict_ner.orthography import normal_form
 from conflict_ner.parsing.encoder.decode import batches, best_heads, best_tags
@@ -42,7 +43,8 @@ class EncoderComponent:
     The package folder holds `analyser.onnx` (inputs ids, features, mask, firsts), `classes.json` (what the classes of
     each head mean) and `tokenizer.json`. Nothing in it is code. A graph with the input `vectors` also sees the word
     vectors of the vocabulary; one with the input `lists` also sees what `words.tsv` and the lists of known names say of
-    each word; one with the output `trigger` also scores every word as a trigger.
+    each word; one with the output `trigger` also scores every word as a trigger; one with the output `states` also
+    leaves its states with the Doc, for the decisions that see them.
     """
 
     def __init__(self, vocab: Vocab, name: str = NAME) -> None:
@@ -87,6 +89,7 @@ class EncoderComponent:
             self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
         )
         inputs = {node.name for node in self._session.get_inputs()}
+        self._outputs = [node.name for node in self._session.get_outputs()]
         self._sees_vectors = "vectors" in inputs
         self._lists = self._read_lists() if "lists" in inputs else None
         self._vector = lru_cache(maxsize=_KEPT_VECTORS)(self._vector_uncached)
@@ -96,7 +99,7 @@ class EncoderComponent:
     def _read_lists(self) -> NameLists:
         return NameLists(read_table(self._files[LISTS_FILE].decode("utf-8")), name_phrases(self._vocab.lang))
 
-    def _read_classes(self, classes: dict[str, list[str]]) -> None:
+    def _read_classes(self, classes: dict[str, Any]) -> None:
         strings, morphology = self._vocab.strings, self._vocab.morphology
         self._pos = np.array([IDS[p] for p in classes["pos"]], dtype=np.uint64)
         self._morph = np.array([morphology.add("" if m == "_" else m) for m in classes["morph"]], dtype=np.uint64)
@@ -106,6 +109,7 @@ class EncoderComponent:
         self._tags = tuple(classes["ner"])
         self._entity = np.array([strings.add(t[2:]) if t != "O" else 0 for t in self._tags], dtype=np.uint64)
         self._trigger_types = tuple(classes.get("trigger", ()))
+        self._encoder = classes.get("encoder")
         iob = {"O": _OUTSIDE, "B": _BEGIN, "I": _INSIDE}
         self._iob = np.array([iob[t[0]] for t in self._tags], dtype=np.uint64)
 
@@ -146,11 +150,12 @@ class EncoderComponent:
         return vector.astype(np.float32)
 
     def _answer(self, row: tuple[NDArray[Any], ...], n: int) -> "_Answer":
-        pos, morph, lemma, arc, label, names, *triggers = row
-        heads = best_heads(arc[:n, : n + 1])
-        labels = label[np.arange(n), heads]
-        tags = best_tags(names[:n], self._tags)
-        return _Answer(pos[:n], morph[:n], lemma[:n], heads, labels, tags, triggers[0][:n] if triggers else None)
+        told = {name: values[:n] for name, values in zip(self._outputs, row, strict=True)}
+        heads = best_heads(told["arc"][:, : n + 1])
+        labels = told["label"][np.arange(n), heads]
+        tags = best_tags(told["ner"], self._tags)
+        states = told["states"].astype(np.float16) if "states" in told else None
+        return _Answer(told["pos"], told["morph"], told["lemma"], heads, labels, tags, told.get("trigger"), states)
 
     def _annotate(self, doc: Doc, answers: Sequence["_Answer"]) -> None:
         if not answers:
@@ -176,6 +181,9 @@ class EncoderComponent:
             set_trigger_scores(
                 doc, self._as_triggers(np.concatenate([a.triggers for a in answers if a.triggers is not None]))
             )
+        if self._encoder:
+            states = np.concatenate([a.states for a in answers if a.states is not None])
+            set_word_states(doc, WordStates(self._encoder, states))
 
     def _as_triggers(self, logs: NDArray[np.float32]) -> TriggerScores:
         """Return the scores of words from log-probabilities (words, types), the first of which is "no trigger"."""
@@ -199,6 +207,7 @@ class _Answer:
     labels: NDArray[np.int64]
     tags: list[int]
     triggers: NDArray[np.float32] | None = None
+    states: NDArray[np.float16] | None = None
 
 
 def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
