@@ -1,7 +1,7 @@
 """Events of a run against the gold: found by sentence and type, then judged argument by argument."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,7 +29,7 @@ _SYMMETRIC = frozenset(
 
 def judge_events(match: Matcher) -> Iterator[Judgement]:
     """Yield judgements on events, and on type, arguments, date, place, numbers and assertion of those found."""
-    pairs = _pairs(match)
+    pairs = {index: match.run.events[n] for index, n in paired(match.gold.events, match.run.events).items()}
     for index, gold in enumerate(match.gold.events):
         row = pairs.get(index)
         if gold.optional:
@@ -43,20 +43,23 @@ def judge_events(match: Matcher) -> Iterator[Judgement]:
             yield match.surplus("event", row["event_type"], f"«{row['trigger']}» | {row['evidence']}")
 
 
-def _pairs(match: Matcher) -> dict[int, Row]:
-    """Pair gold events with rows one to one: required before optional, right type before related, near before far."""
+def paired(events: Sequence[GoldEvent], rows: Sequence[Row]) -> dict[int, int]:
+    """Return the row of each gold event, both by number, one to one: required before optional, right type first.
+
+    Of equals the nearest is taken. A row needs `event_type`, `start` and `end` of its sentence, and `trigger_start`.
+    """
     candidates = []
-    for index, gold in enumerate(match.gold.events):
-        for place, row in enumerate(match.run.events):
+    for index, gold in enumerate(events):
+        for place, row in enumerate(rows):
             if row["start"] <= gold.anchor[0] < row["end"] and _related(gold, row["event_type"]):
                 distance = abs(row["trigger_start"] - gold.anchor[0])
                 exact = row["event_type"] in gold.types
                 candidates.append((gold.optional, not exact, distance, index, place))
-    pairs: dict[int, Row] = {}
+    pairs: dict[int, int] = {}
     taken: set[int] = set()
     for *_, index, place in sorted(candidates):
         if index not in pairs and place not in taken:
-            pairs[index] = match.run.events[place]
+            pairs[index] = place
             taken.add(place)
     return pairs
 

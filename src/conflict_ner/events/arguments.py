@@ -16,7 +16,7 @@ ACTOR, TARGETS = "actor", ("recipient", "victim", "beneficiary")
 CLASSES = (ACTOR, *TARGETS, NO_ROLE)
 _DOERS = frozenset({ACTOR, "mediator", "claimant"})
 _DECIDED = _DOERS | {"subject", "object", "both", "counterpart", *TARGETS}
-_THRESHOLD = 0.2
+_THRESHOLD = 0.25
 
 
 def settle_arguments(

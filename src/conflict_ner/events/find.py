@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.counted import explained, with_counted
+from conflict_ner.events.credible import credible
 from conflict_ner.events.dates import event_date
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
@@ -62,7 +63,7 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
         for f, e in found
         if _is_supported(f, e, setting.mentions)
         and not points_back(doc, f, e, setting.tolls)
-        and not _is_doubted(doc, e)
+        and not _is_doubted(doc, f, e)
     ]
     counted = [event for frame, event in kept if frame.match.pattern.frame in _COUNTED_FRAMES]
     kept = [(frame, event) for frame, event in kept if frame.match.pattern.frame not in _COUNTED_FRAMES]
@@ -73,7 +74,7 @@ def find_events(doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, s
     named = names_in(doc, setting.mentions)
     bare = (replace(_counting_own(e), trigger=without_names(doc, e.trigger, named)) for e in ordered)
     done = (retype(with_victims(e, setting.mentions), setting.kinds, complete=True) for e in bare)
-    return tuple(event for told in done for event in _by_place(told, where))
+    return credible(doc, [event for told in done for event in _by_place(told, where)])
 
 
 def _by_place(event: Event, where: PlaceFinder) -> Iterator[Event]:
@@ -89,7 +90,7 @@ def _counting_own(event: Event) -> Event:
     return replace(event, tolls=tuple(toll for toll in event.tolls if toll.kind in kinds))
 
 
-def _is_doubted(doc: Doc, event: Event) -> bool:
+def _is_doubted(doc: Doc, frame: FrameMatch, event: Event) -> bool:
     """Whether the encoder sees an event neither in the trigger nor in the words beside it in the tree.
 
     "The museum shows photographs of the siege" tells none; "A suicide bomber struck" tells one in the verb. The surest
@@ -97,11 +98,12 @@ def _is_doubted(doc: Doc, event: Event) -> bool:
     event to the encoder.
     """
     scores, span = trigger_scores(doc), doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if scores is None or span is None or event.confidence >= _SURE or event.assertion == "denied":
+    weight = frame.match.pattern.weight
+    if scores is None or span is None or weight >= _SURE or event.assertion == "denied":
         return False
     beside = [t.i for t in span.root.children if t.pos_ in _TELLING]
     own = max(scores.told[i] for i in range(span.start, span.end))
-    if event.confidence < _UNSURE and not event.tolls and own < _UNSEEN:
+    if weight < _UNSURE and not event.tolls and own < _UNSEEN:
         return True
     return own < _DOUBTED and all(scores.told[i] < _DOUBTED for i in (span.root.head.i, *beside))
 

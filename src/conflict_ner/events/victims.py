@@ -62,8 +62,13 @@ def _count(doc: Doc, toll: Toll) -> Token | None:
 
 
 def _is_counted(word: Token, tolls: Sequence[Toll], stated: Sequence[Toll]) -> bool:
-    """Whether a noun in the singular is counted as several («طفليها», «ألف رجل»), or by a cue beside the trigger."""
+    """Whether a noun in the singular is counted as several («طفليها», «ألف رجل»), or by a cue beside the trigger.
+
+    A word that is such a cue itself counts nobody: «مقتل جندي وإصابة اثنين».
+    """
     text, at = word.doc.text, word.idx
+    if any(toll.cue.start <= at < toll.cue.end for toll in tolls if toll not in stated):
+        return True
     numbers = (toll.number for toll in tolls if toll.number.best != 1 or toll not in stated)
     return any(number.start <= at < number.end or text[number.end : at].isspace() for number in numbers)
 
