@@ -13,6 +13,7 @@ _CLASSES = {
     "rebel": frozenset({"rebel", "jihadist", "militia"}),
     "unarmed": frozenset({"civilian", "person", "ngo", "media", "ethnic"}),
     "person": frozenset({"person"}),
+    "officer": frozenset({"person", "military", "police", "rebel", "jihadist", "militia"}),  # with the body he is of
     "unnamed": frozenset({"civilian", "other", "person"}),
 }
 _TARGET_ROLES = frozenset({"recipient", "victim"})
