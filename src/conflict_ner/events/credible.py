@@ -15,21 +15,24 @@ _STEPS = (0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)  # of probabilities
 _TELLING = frozenset({"VERB", "NOUN"})
 _FUNCTIONAL = frozenset({"det", "case", "mark", "aux", "advmod"})
 _CONTENT = frozenset({"amod", "nsubj", "obj", "nsubj:pass", "nmod", "acl", "acl:relcl", "compound"})
-_WORDS = 8  # of one step of a sentence's length
 
 
 def credible(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events that are probably told; all of them where the encoder has not scored the words."""
+    """Return the events that are probably told, and those that tell how many people they cost.
+
+    All of them are returned where the encoder has not scored the words.
+    """
     scores = trigger_scores(doc)
     if scores is None:
         return tuple(events)
     model = load_maxent("events")
-    return tuple(e for e, clues in event_clues(doc, events, scores) if model.probabilities(clues)[YES] >= _LEAST)
+    told = event_clues(doc, events, scores)
+    return tuple(e for e, clues in told if e.tolls or model.probabilities(clues)[YES] >= _LEAST)
 
 
 def event_clues(doc: Doc, events: Sequence[Event], scores: TriggerScores) -> Iterator[tuple[Event, frozenset[str]]]:
     """Yield each event of a document with the clues to whether the text tells it."""
-    starts = {sentence.start_char: n for n, sentence in enumerate(doc.sents)}
+    headline = doc.text.find("\n")  # -1 where there is none
     for event in events:
         span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
         seen = _seen(event, scores, range(span.start, span.end))
@@ -38,8 +41,7 @@ def event_clues(doc: Doc, events: Sequence[Event], scores: TriggerScores) -> Ite
             *_word_clues(event, seen, span.root),
             *_told_clues(event, seen, span.root),
             *_company_clues(event, seen, events),
-            f"sentence={min(starts.get(event.evidence.start, 0), 3)}",
-            f"length={min(len(span.root.sent) // _WORDS, 5)}",
+            f"headline={event.evidence.end <= headline}",
             f"language={doc.lang_} {seen}",
         )
         yield event, frozenset(clues)
