@@ -19,7 +19,7 @@ from conflict_ner.entities.words import load_words
 from conflict_ner.events.arguments import settle_arguments
 from conflict_ner.events.dates import share_event_dates, share_relation_dates
 from conflict_ner.events.find import Setting, find_events
-from conflict_ner.events.place import main_country, place_events
+from conflict_ner.events.place import country_place, main_country, place_events, with_country
 from conflict_ner.factuality.assess import StanceReader
 from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.frames.find import find_frames, mention_map
@@ -93,7 +93,9 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates, topic=topic)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
     acts = settle_arguments(doc, frames, mentions, kinds)
-    events = find_events(doc, acts, stances, Setting(mentions, dates, tolls, kinds, places))
+    main = main_country(mentions, actors, places)
+    home, places = country_place(main), with_country(places, main)
+    events = place_events(find_events(doc, acts, stances, Setting(mentions, dates, tolls, kinds, places)), home)
     return Analysis(
         document=document,
         language=language,
@@ -102,9 +104,9 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         n_sentences=sum(1 for _ in doc.sents),
         mentions=mentions,
         relations=share_relation_dates((*facts, *relations)),
-        events=share_event_dates(place_events(events, mentions, places)),
+        events=share_event_dates(events),
         actors=actors,
-        places=places,
+        places={**places, home.place_id: home} if home and any(e.place_id == home.place_id for e in events) else places,
     )
 
 
