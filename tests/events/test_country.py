@@ -1,10 +1,13 @@
 """Where an event happened as far as the text allows: the country that it is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from conflict_ner.events.place import country_place, place_events, with_country
+from conflict_ner.normalise.places.derive import unknown_place
 from conflict_ner.pipeline import analyse
-from conflict_ner.records import Document, Event, Place, Span
+from conflict_ner.records import Document, Event, Span
 from conflict_ner.settings import Settings
 
 EVENT = Event("battle", Span(0, 5, "clash"), Span(0, 5, "clash"))
@@ -27,13 +30,10 @@ def test_an_event_without_a_place_happened_in_the_country_of_its_document():
 
 
 def test_what_the_gazetteer_lacks_lies_in_the_country_of_its_document():
-    places = {
-        "text:a": Place("text:a", "A"),
-        "text:b": Place("text:b", "B", country="NER"),
-        "area:c": Place("area:c", "C"),
-    }
-    told = with_country(places, "MLI")
-    assert [told[i].country for i in places] == ["MLI", "NER", None]
+    unknown, placed = unknown_place("A", None, None), unknown_place("B", None, "NER")
+    sahel = replace(unknown, place_id="area:sahel", name="Sahel")
+    places = {p.place_id: p for p in (unknown, placed, sahel)}
+    assert [p.country for p in with_country(places, "MLI").values()] == ["MLI", "NER", None]
     assert with_country(places, None) == places
 
 

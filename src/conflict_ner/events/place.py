@@ -27,7 +27,8 @@ def _is_unplaced(place: Place) -> bool:
 
 def country_place(country: str | None) -> Place | None:
     """Return the place of a country by its ISO alpha-3 code, None for what the gazetteer does not have as one."""
-    names = load_countries()[country].names_en if country in load_countries() else ()
+    known = load_countries().get(country or "")
+    names = known.names_en if known else ()
     found = (c.place for name in names for c in load_index().lookup(name, "exact"))
     return next((p for p in found if p.country == country and p.feature == "country"), None)
 
