@@ -48,6 +48,7 @@ from conflict_ner.records import (
     Block,
     DateExpression,
     Document,
+    Event,
     Mention,
     Place,
     Relation,
@@ -92,10 +93,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
     relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates, topic=topic)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
-    acts = settle_arguments(doc, frames, mentions, kinds)
-    main = main_country(mentions, actors, places)
-    home, places = country_place(main), with_country(places, main)
-    events = place_events(find_events(doc, acts, stances, Setting(mentions, dates, tolls, kinds, places)), home)
+    events, places = _tell(doc, frames, stances, Setting(mentions, dates, tolls, kinds, places), actors)
     return Analysis(
         document=document,
         language=language,
@@ -104,9 +102,9 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         n_sentences=sum(1 for _ in doc.sents),
         mentions=mentions,
         relations=share_relation_dates((*facts, *relations)),
-        events=share_event_dates(events),
+        events=events,
         actors=actors,
-        places={**places, home.place_id: home} if home and any(e.place_id == home.place_id for e in events) else places,
+        places=places,
     )
 
 
@@ -215,6 +213,23 @@ def _relate(
         topic=topic,
     )
     return settle_relations(doc, mentions, frames, found, actors=actors, lineage=lists.actors.ties)
+
+
+def _tell(
+    doc: Doc,
+    frames: Sequence[FrameMatch],
+    stances: StanceReader,
+    setting: Setting,
+    actors: Mapping[str, Actor],
+) -> tuple[tuple[Event, ...], Mapping[str, Place]]:
+    """Find the events of running text; the country that the document is about is where those without a place were."""
+    main = main_country(setting.mentions, actors, setting.places)
+    home, places = country_place(main), with_country(setting.places, main)
+    acts = settle_arguments(doc, frames, setting.mentions, setting.kinds)
+    events = place_events(find_events(doc, acts, stances, replace(setting, places=places)), home)
+    if home is not None and any(event.place_id == home.place_id for event in events):
+        places[home.place_id] = home
+    return share_event_dates(events), places
 
 
 def _state(index: ActorIndex, country: str) -> Actor | None:

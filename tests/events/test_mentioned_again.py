@@ -52,3 +52,17 @@ def test_rebels_who_hold_travellers_abduct_them() -> None:
 )
 def test_an_act_told_by_verb_and_noun_is_one_event(text: str, event_type: str) -> None:
     assert _types(text).count(event_type) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 40 people in Aden, one of the deadliest attacks in Yemen since 2003.",
+        "قتل التفجير أربعين شخصا في عدن، وكان من أشد الهجمات دموية في اليمن منذ عام 2003.",
+    ],
+)
+def test_events_that_another_one_is_measured_by_are_not_told(text: str) -> None:
+    document = Document(doc_id="s.txt", path="s.txt", sha256="", text=text)
+    events = analyse(document, Settings()).events
+    assert all("attack" not in e.trigger.text and "الهجمات" not in e.trigger.text for e in events)
+    assert 40 in {toll.number.best for e in events for toll in e.tolls}

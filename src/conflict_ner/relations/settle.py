@@ -13,7 +13,7 @@ from conflict_ner.relations.inferred import INFERRED
 from conflict_ner.relations.offices import OF_OFFICE
 
 YES, NO = "yes", "no"
-_LEAST = 0.25  # probability under which a tie is dropped
+_LEAST = 0.35  # probability under which a tie is dropped
 
 
 def settle_relations(
