@@ -234,7 +234,8 @@ def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int
     term = terms[n]
     if term.gap:
         return _walk_gap(text, terms, n, i)
-    if i < len(text.words) and (n == 0 or not text.opens[i]) and _fits(text, i, term):
+    stands = i < len(text.words) and (not _is_aside(text, i, term) if n == 0 else not text.opens[i])
+    if stands and _fits(text, i, term):
         rest = _walk(text, terms, n + 1, _after(text, i, term))
         if rest is not None:
             return ((n, i), *rest)
@@ -242,6 +243,11 @@ def _walk(text: _Text, terms: Sequence[Term], n: int, i: int) -> tuple[tuple[int
     if noun != i and (steps := _walk(text, terms, n, noun)) is not None:
         return steps
     return _walk(text, terms, n + 1, i) if term.optional else None
+
+
+def _is_aside(text: _Text, i: int, term: Term) -> bool:
+    """Whether a place that a pattern begins with belongs to the words before it: "girls from Chibok were freed"."""
+    return term.slot == "PLACE" and i > 0 and text.pos[i - 1] == "ADP"
 
 
 def _noun_of(text: _Text, i: int) -> int:
