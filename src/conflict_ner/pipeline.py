@@ -136,7 +136,7 @@ def _link(
     )
     resolved = resolve_places(named, document.text, language, country_hints=dict(memory.countries))
     memory.countries.update(_countries(resolved.places, resolved.mentions))
-    placed = tuple(_without_guess(m) for m in resolved.mentions)
+    placed = tuple(_without_guess(_at_home(m, resolved.places, lists.actors)) for m in resolved.mentions)
     acting = link_capitals(doc, placed, lists.actors, capital_country, home=memory.main_country())
     located = nested_names(doc, acting, lists.actors, memory, places=entities.nested)
     entries = {span: lists.entry(key) for span, key in entities.entries.items()}
@@ -178,6 +178,15 @@ def _kind(mention: Mention, actors: Mapping[str, Actor], entry: NominalEntry | P
     if mention.actor_id:
         return actors[mention.actor_id].kind
     return entry.kind if isinstance(entry, NominalEntry) else "other"
+
+
+def _at_home(mention: Mention, places: Mapping[str, Place], index: ActorIndex) -> Mention:
+    """Take a party from the name of a place in another country: «زنجبار» in Yemen is not Zanzibar."""
+    actor, place = index.actors.get(mention.actor_id or ""), places.get(mention.place_id or "")
+    is_town = place is not None and place.geo_precision == "exact" and mention.label == "GPE"
+    if actor is None or place is None or not is_town or not actor.country or not place.country:
+        return mention
+    return mention if actor.country == place.country else replace(mention, actor_id=None)
 
 
 def _without_guess(mention: Mention) -> Mention:

@@ -19,6 +19,7 @@ def _types(text: str) -> list[str]:
     [
         "The army ended its five-year ceasefire in June.",
         "The rebels say the truce has held in the valley.",
+        "Three officers who opposed the truce broke away.",
         "لم تصمد الهدنة في الوادي إلا أسابيع.",
         "رحب الأمين العام بالاتفاق.",
     ],

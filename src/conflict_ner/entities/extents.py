@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from conflict_ner.entities.candidates import Candidate
 from conflict_ner.entities.words import is_led_by, load_words
 from conflict_ner.knowledge.places.countries import capital_country
+from conflict_ner.normalise.places import load_index
 from conflict_ner.orthography import normal_form
 from conflict_ner.records import Mention
 
@@ -21,6 +22,8 @@ _ARTICLE, _LAM = "ال", "ل"
 _PARTIES = frozenset({"GROUP", "ORG"})
 _BEFORE_PERSONS = frozenset({"ADP", "NUM"})
 _FEMININE = normal_form("ة")
+_OF_ADJECTIVES = ("ي", normal_form("ية"))
+_TOWN = 20_000  # people
 
 
 def mend_extents(doc: Doc, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -84,6 +87,9 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     article or in a proper noun.
     """
     first = candidate.first
+    if candidate.label in _PARTIES and _is_place_behind(doc, candidate):
+        yield replace(candidate, first=first + 1, label="GPE")
+        return
     if candidate.label in _PARTIES:
         candidate = _before_leader(doc, candidate)
         for token in doc[candidate.first + _FULL_NAME : candidate.last - 1]:
@@ -91,6 +97,24 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
                 yield replace(candidate, first=first, last=token.i)
                 first = token.i
     yield replace(candidate, first=first)
+
+
+def _is_place_behind(doc: Doc, party: Candidate) -> bool:
+    """Whether a name is a class word with the article and the town behind it: «اقتحم التنظيم المكلا» names no party.
+
+    A class word with the article takes an adjective («الجيش اليمني»), never the name of a place.
+    """
+    if party.width != _FULL_NAME:
+        return False
+    place = doc[party.first + 1]
+    may_be = _is_the_class(doc[party.first]) and not place.norm_.endswith(_OF_ADJECTIVES)
+    found = load_index().lookup(place.text, "exact") if may_be else ()
+    return any(candidate.population >= _TOWN for candidate in found)
+
+
+def _is_the_class(token: Token) -> bool:
+    """Whether a word is a class of party with the article: «الجبهة»."""
+    return token.norm_.startswith(_ARTICLE) and token.norm_.removeprefix(_ARTICLE) in load_words("class of name")
 
 
 def _before_leader(doc: Doc, party: Candidate) -> Candidate:

@@ -46,6 +46,7 @@ def link_nominals(
     linked = {n: m for n, m in enumerate(mentions) if m.actor_id or (m.start, m.end) not in entries}
     named = [a for m in mentions if m.form == "name" and (a := _antecedent(doc, m, index, memory))]
     heads = {head_of(doc, m).i: n for n, m in enumerate(mentions) if n not in linked}
+    attributes = attributes | _towns(doc, mentions)
     seen: list[Antecedent] = []
     done: set[int] = set()
 
@@ -67,6 +68,12 @@ def link_nominals(
         if number not in done:
             settle(number)
     return tuple(linked[number] for number in range(len(mentions)))
+
+
+def _towns(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the words that are places of the document, which the tagger may take for adjectives: «التنظيم المكلا»."""
+    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in mentions if m.place_id and not m.actor_id)
+    return frozenset(span[0].norm_ for span in spans if span is not None and len(span) == 1)
 
 
 def _named(mention: Mention, name: Span, entry: NominalEntry, memory: Memory) -> Mention:

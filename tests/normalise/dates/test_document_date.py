@@ -9,6 +9,7 @@ from conflict_ner.normalise.dates import document_date
     ("language", "text", "day"),
     [
         ("en", "KABUL, Afghanistan, Aug. 15, 2021 (Wire) - The president fled.", "2021-08-15"),
+        ("ar", "طرابلس - 19 مايو 2023: اندلعت اشتباكات فجر الجمعة.", "2023-05-19"),
         ("en", "Truce signed\n\nPublished: 3 March 2019\n\nThe parties met.", "2019-03-03"),
         ("en", "Truce signed\nMarch 3, 2019 10:30 GMT\nThe parties met.", "2019-03-03"),
         ("ar", "كابل في 15 أغسطس 2021 (وكالات) - غادر الرئيس.", "2021-08-15"),

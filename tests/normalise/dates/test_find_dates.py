@@ -160,6 +160,13 @@ def test_a_day_without_a_year_takes_the_year_of_the_narrative() -> None:
     assert edtf(text, "en") == ["2012-01", "2012-02-01"]
 
 
+def test_the_narrative_goes_on_from_what_opens_a_sentence() -> None:
+    text = (
+        "Fighting broke out in June 2011. After the coup of 1 February 2021 it armed others, and in March took a base."
+    )
+    assert edtf(text, "en") == ["2011-06", "2021-02-01", "2021-03"]
+
+
 def test_a_year_that_was_guessed_is_not_the_narrative() -> None:
     assert edtf("It was shut on 2 November and opened again in April.", "en", FRIDAY) == ["2013-11-02", "2014-04"]
 

@@ -39,7 +39,7 @@ def _says_published(before: str, after: str, language: str) -> bool:
     return (
         _PLACE.fullmatch(before) is not None
         and agency is not None
-        and (before.rstrip()[-1] in ",،" or "(" in agency[0])
+        and (before.rstrip()[-1] in ",،-–—" or "(" in agency[0])
     )
 
 

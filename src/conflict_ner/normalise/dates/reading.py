@@ -108,8 +108,11 @@ class Reading:
         return bool(marks) and marks[0]
 
     def _subordinate(self, at: int) -> bool:
+        """Whether a date is told aside; the story goes on from what opens a sentence: "After the coup of 2021"."""
         codes = self._before(at, until=("stop", "block", "comma", "open"), reach=_REACH)
-        return any(code in self._codes["subordinate"] | self._codes["open"] for code in codes)
+        aside = self._codes["subordinate"] | self._codes["open"]
+        places = (at - 1 - n for n, code in enumerate(codes) if code in aside)
+        return any(not self._opens(place) for place in places)
 
     def _opens(self, at: int) -> bool:
         codes = self._before(at, until=("stop", "block"), reach=_OPENING + 1)
