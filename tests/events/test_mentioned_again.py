@@ -67,3 +67,14 @@ def test_events_that_another_one_is_measured_by_are_not_told(text: str) -> None:
     events = analyse(document, Settings()).events
     assert all("attack" not in e.trigger.text and "الهجمات" not in e.trigger.text for e in events)
     assert 40 in {toll.number.best for e in events for toll in e.tolls}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones of the ministry carried out air strikes on the port.",
+        "نفذت طائرات مسيرة تابعة للوزارة غارات على الميناء، أسفرت عن مقتل شخصين.",
+    ],
+)
+def test_the_means_and_the_deed_are_one_event(text: str) -> None:
+    assert [t for t in _types(text) if t in {"air_strike", "drone_strike"}] == ["drone_strike"]

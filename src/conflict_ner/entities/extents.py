@@ -84,7 +84,7 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     """Yield parties one by one that a verb before them made one name: «بايعت جماعة أنصار الشريعة تنظيم القاعدة».
 
     A class word without an article begins the next name where the one before it is whole: it ends in a word with the
-    article or in a proper noun.
+    article or in a proper noun. So does one with the article behind such a word: «الجبهة الشعبية الجيش اليمني».
     """
     first = candidate.first
     if candidate.label in _PARTIES and _is_place_behind(doc, candidate):
@@ -93,7 +93,9 @@ def _bodies(doc: Doc, candidate: Candidate) -> Iterator[Candidate]:
     if candidate.label in _PARTIES:
         candidate = _before_leader(doc, candidate)
         for token in doc[candidate.first + _FULL_NAME : candidate.last - 1]:
-            if token.norm_ in _classes() and _may_end(doc[token.i - 1]):
+            last = doc[token.i - 1]
+            begins = token.norm_ in _classes() or (_is_the_class(token) and last.norm_.startswith(_ARTICLE))
+            if begins and _may_end(last):
                 yield replace(candidate, first=first, last=token.i)
                 first = token.i
     yield replace(candidate, first=first)
@@ -113,8 +115,9 @@ def _is_place_behind(doc: Doc, party: Candidate) -> bool:
 
 
 def _is_the_class(token: Token) -> bool:
-    """Whether a word is a class of party with the article: «الجبهة»."""
-    return token.norm_.startswith(_ARTICLE) and token.norm_.removeprefix(_ARTICLE) in load_words("class of name")
+    """Whether a word is a class of party with the article: «الجبهة», «الجيش»."""
+    bare = token.norm_.removeprefix(_ARTICLE)
+    return bare != token.norm_ and bare in load_words("class of name") | load_words("other party")
 
 
 def _before_leader(doc: Doc, party: Candidate) -> Candidate:
