@@ -82,7 +82,7 @@ def test_a_file_cannot_run_code(tmp_path):
 
 
 def test_the_network_answers_where_it_knows_the_encoder_and_the_classifier_elsewhere(network, doc):
-    decision = Decision(CLASSIFIER, network)
+    decision = Decision(lambda: CLASSIFIER, network)
     assert decision.probabilities([_ask(doc)])[0]["none"] > 0.99  # no states
     values = np.zeros((4, WIDTH), np.float16)
     values[0, 0] = 4
@@ -90,7 +90,7 @@ def test_the_network_answers_where_it_knows_the_encoder_and_the_classifier_elsew
     assert decision.probabilities([_ask(doc)])[0]["none"] > 0.99
     set_word_states(doc, WordStates("small", values))
     assert decision.probabilities([_ask(doc)])[0]["actor"] > 0.5
-    assert Decision(CLASSIFIER).probabilities([_ask(doc)])[0]["none"] > 0.99
+    assert Decision(lambda: CLASSIFIER).probabilities([_ask(doc)])[0]["none"] > 0.99
     assert decision.probabilities([]) == []
 
 

@@ -1,8 +1,8 @@
 """Ask a decision: networks answer where they know the encoder of the pipeline, else a classifier of named features."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +29,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision with both who may answer it."""
+    """A decision with both who may answer it; the classifier is loaded when it is asked."""
 
-    classifier: MaxEnt
+    classifier: Callable[[], MaxEnt]
     network: Network | None = None
 
     def probabilities(self, asked: Sequence[Asked]) -> list[dict[str, float]]:
         """Return the probability of each class for each question on one Doc; they sum to 1."""
         states = word_states(asked[0].first.doc) if asked else None
         if self.network is None or states is None or states.encoder not in self.network.encoders:
-            return [self.classifier.probabilities(a.clues) for a in asked]
+            model = self.classifier()
+            return [model.probabilities(a.clues) for a in asked]
         seen = np.stack([slots(states.values, a) for a in asked])
         return self.network.probabilities(states.encoder, seen, [a.clues for a in asked])
 
@@ -66,7 +67,7 @@ def load_decision(name: str) -> Decision:
     """Return a decision of models/decisions, its checksums verified.
 
     Raises:
-        ModelError: if its classifier is missing, or a file is not the one that was shipped.
+        ModelError: if a file is not the one that was shipped; a missing classifier is told of when it is asked.
     """
     path = verify_model(FOLDER) / f"{name}.npz"
-    return Decision(load_maxent(name), read_network(path) if path.is_file() else None)
+    return Decision(partial(load_maxent, name), read_network(path) if path.is_file() else None)

@@ -1,11 +1,12 @@
 """Small networks that vote on a decision from named features and from what an encoder says of the words concerned."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from conflict_ner.errors import ModelError
 
@@ -13,6 +14,7 @@ SLOTS = 5  # states that a network sees: two words, what is between them, the wo
 SCALE = 10.0  # of the mean vector of the features
 _DIGITS = 4  # of a probability
 _LEAST_VARIANCE = 1e-5
+_PROJECT, _BIAS = "project/", "bias/"
 
 
 class Network:
@@ -33,16 +35,23 @@ class Network:
             self._places = {name: place for place, name in enumerate(_names(arrays["clues"]))}
             self._vectors = arrays["vectors"]
             self._layers = [arrays[n].astype(np.float32) for n in ("hidden", "hidden_bias", "out", "out_bias")]
+            self._projections = {
+                name.removeprefix(_PROJECT): (
+                    _side_by_side(values),
+                    _side_by_side(arrays[name.replace(_PROJECT, _BIAS)]),
+                )
+                for name, values in arrays.items()
+                if name.startswith(_PROJECT)
+            }
         except KeyError as error:
             raise ModelError(
                 f"The network of a decision is damaged ({error} is missing): reinstall conflict-ner."
             ) from error
-        self._arrays = arrays
 
-    @cached_property
-    def encoders(self) -> frozenset[str]:
+    @property
+    def encoders(self) -> Set[str]:
         """The encoders whose states the network knows."""
-        return frozenset(name.removeprefix("project/") for name in self._arrays if name.startswith("project/"))
+        return self._projections.keys()
 
     def probabilities(
         self, encoder: str, states: NDArray[np.floating], clues: Sequence[Set[str]]
@@ -55,27 +64,22 @@ class Network:
             clues: the features of each question.
         """
         hidden, hidden_bias, out, out_bias = self._layers
-        seen = self._project(encoder, states)
-        first, second = seen[0], seen[1]
-        told = self._told(clues)
-        row = np.concatenate([*seen, first * second, first - second, told], axis=-1)  # (S, n, width)
-        scores = _silu(row @ hidden + hidden_bias[:, None]) @ out + out_bias[:, None]
+        with _blas().limit(limits=1):  # the sums of several threads differ, and so small ones are slower
+            seen = self._project(encoder, states)
+            first, second = seen[0], seen[1]
+            row = np.concatenate([*seen, first * second, first - second, self._told(clues)], axis=-1)  # (S, n, width)
+            scores = _silu(row @ hidden + hidden_bias[:, None]) @ out + out_bias[:, None]
         scores = np.exp(scores - scores.max(-1, keepdims=True))
         shares = np.round((scores / scores.sum(-1, keepdims=True)).mean(0, dtype=np.float64), _DIGITS)
         return [dict(zip(self.classes, map(float, row), strict=True)) for row in shares]
 
-    def _project(self, encoder: str, states: NDArray[np.floating]) -> NDArray[np.float32]:
-        """Return the projected states: (SLOTS, S, n, H)."""
+    def _project(self, encoder: str, states: NDArray[np.floating]) -> list[NDArray[np.float32]]:
+        """Return the projected states of each slot: (S, n, H)."""
         weights, bias = self._projections[encoder]
-        normal = normalised(states.astype(np.float32)).transpose(1, 0, 2)[:, None]
-        return _silu(normal @ weights + bias[:, :, None])
-
-    @cached_property
-    def _projections(self) -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        return {
-            name: (self._arrays[f"project/{name}"].astype(np.float32), self._arrays[f"bias/{name}"].astype(np.float32))
-            for name in self.encoders
-        }
+        normal = normalised(states.astype(np.float32))
+        voters, questions = len(self._layers[0]), len(states)
+        seen = (_silu(normal[:, slot] @ weights[slot] + bias[slot]) for slot in range(SLOTS))
+        return [s.reshape(questions, voters, -1).transpose(1, 0, 2) for s in seen]
 
     def _told(self, clues: Sequence[Set[str]]) -> NDArray[np.float32]:
         """Return the mean vector of the known features of each question: (S, n, V)."""
@@ -90,6 +94,17 @@ def normalised(states: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return states with mean 0 and variance 1 along the last axis; zeros stay zeros."""
     centred = states - states.mean(-1, keepdims=True)
     return np.asarray(centred / np.sqrt(centred.var(-1, keepdims=True) + _LEAST_VARIANCE), np.float32)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
+
+
+def _side_by_side(values: NDArray[np.generic]) -> NDArray[np.float32]:
+    """Return the weights (SLOTS, S, ..., H) of all seeds as (SLOTS, ..., S * H)."""
+    moved = np.moveaxis(values.astype(np.float32), 1, -2)
+    return np.ascontiguousarray(moved.reshape(*moved.shape[:-2], -1))
 
 
 def read_network(path: Path) -> Network:

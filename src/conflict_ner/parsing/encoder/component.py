@@ -85,6 +85,7 @@ class EncoderComponent:
         self._tokenizer = Tokenizer.from_buffer(self._files["tokenizer.json"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # 30 MB less for 2 in 100 of the speed
         self._session = onnxruntime.InferenceSession(
             self._files["analyser.onnx"], options, providers=["CPUExecutionProvider"]
         )
