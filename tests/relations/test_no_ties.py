@@ -17,6 +17,12 @@ SENTENCES = [
     ("en", "Macron rang Haddad, the most stubborn of the commanders. The M23 fought. The M23 left.", "leads", "m23"),
     ("en", "Officers arrested three generals of the M23, said Musa Said.", "member_of", None),
     ("en", "Musa Said, one of the richest men in Israel, bought the ship.", "member_of", "israel"),
+    (
+        "en",
+        "Nigeria is in talks. According to Sani Bello, the president's spokesman, one girl stayed.",
+        "leads",
+        "nigeria",
+    ),
     ("ar", "قالت ابنة الرئيس هند حداد إن الجنود أخذوه في مالي.", "leads", None),
     ("ar", "قاد نادر حداد دخول قوات الدعم السريع إلى المدينة.", "leads", "rsf"),
     ("ar", "علق الاتحاد الأفريقي عضوية مالي.", "member_of", "mali"),

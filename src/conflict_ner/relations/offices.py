@@ -17,6 +17,7 @@ OF_OFFICE = "state of the office holder"  # how the method of such a relation en
 COUNTERPART = "counterpart"  # note of the patterns that tell an office by that of another person
 _OFFICES = frozenset({"leads", "member_of"})
 _INSIDE = frozenset({"in", "في", "ب"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 
 
 @cache
@@ -42,9 +43,11 @@ def office_holders(doc: Doc, frame: FrameMatch, mentions: Sequence[Mention], tit
 
 
 def governs_noun(doc: Doc, words: Sequence[int]) -> bool:
-    """Whether the noun after a title makes it another one: «رئيس المكتب السياسي»."""
+    """Whether the noun after a title makes it another one: «رئيس المكتب السياسي», "the president's spokesman"."""
     after = max(words) + 1
-    return after < len(doc) and doc[after].pos_ == "NOUN" and not doc[after].is_sent_start
+    if after == len(doc) or doc[after].is_sent_start:
+        return False
+    return doc[after].pos_ == "NOUN" or doc[after].text in _POSSESSIVE
 
 
 def led_state(relation: Relation, person: Mention, state_of: StateOf) -> Relation | None:
