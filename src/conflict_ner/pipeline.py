@@ -91,9 +91,10 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     stances = StanceReader(doc, rules, mentions, mention_map(doc, mentions))
     topic, keys = find_topic(document.text, mentions, blocks), load_fact_keys(language)
     facts = read_facts(document.text, blocks, keys, topic=topic, mentions=mentions, actors=actors, dates=dates)
-    relations = _relate(doc, mentions, frames, stances, lists, actors=actors, places=places, dates=dates, topic=topic)
+    home = main_country(mentions, actors, places)
+    relations = _relate(doc, mentions, frames, stances, lists, actors=actors, home=home, dates=dates, topic=topic)
     actors |= {i: lists.actors.actors[i] for r in relations if (i := r.object_id or "") in lists.actors.actors}
-    events, places = _tell(doc, frames, stances, Setting(mentions, dates, tolls, kinds, places), actors)
+    events, places = _tell(doc, frames, stances, Setting(mentions, dates, tolls, kinds, places), home)
     return Analysis(
         document=document,
         language=language,
@@ -203,12 +204,11 @@ def _relate(
     lists: EntityLists,
     *,
     actors: Mapping[str, Actor],
-    places: Mapping[str, Place],
+    home: str | None,
     dates: Sequence[DateExpression],
     topic: str | None,
 ) -> tuple[Relation, ...]:
     """Find the relations of running text that hold; the knowledge base adds known lineage and the states of leaders."""
-    home = main_country(mentions, actors, places)
     found = find_relations(
         doc,
         mentions,
@@ -225,19 +225,14 @@ def _relate(
 
 
 def _tell(
-    doc: Doc,
-    frames: Sequence[FrameMatch],
-    stances: StanceReader,
-    setting: Setting,
-    actors: Mapping[str, Actor],
+    doc: Doc, frames: Sequence[FrameMatch], stances: StanceReader, setting: Setting, home: str | None
 ) -> tuple[tuple[Event, ...], Mapping[str, Place]]:
     """Find the events of running text; the country that the document is about is where those without a place were."""
-    main = main_country(setting.mentions, actors, setting.places)
-    home, places = country_place(main), with_country(setting.places, main)
+    country, places = country_place(home), with_country(setting.places, home)
     acts = settle_arguments(doc, frames, setting.mentions, setting.kinds)
-    events = place_events(find_events(doc, acts, stances, replace(setting, places=places)), home)
-    if home is not None and any(event.place_id == home.place_id for event in events):
-        places[home.place_id] = home
+    events = place_events(find_events(doc, acts, stances, replace(setting, places=places)), country)
+    if country is not None and any(event.place_id == country.place_id for event in events):
+        places[country.place_id] = country
     return share_event_dates(events), places
 
 

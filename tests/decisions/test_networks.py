@@ -67,9 +67,10 @@ def test_a_network_is_read_as_it_was_written(tmp_path):
 
 
 def test_a_damaged_file_is_refused(tmp_path):
-    (tmp_path / "toy.npz").write_bytes(b"no zip")
-    with pytest.raises(ModelError, match="damaged"):
-        read_network(tmp_path / "toy.npz")
+    for data in (b"no zip", b"PK\x03\x04 cut off"):
+        (tmp_path / "toy.npz").write_bytes(data)
+        with pytest.raises(ModelError, match="damaged"):
+            read_network(tmp_path / "toy.npz")
     np.savez(tmp_path / "toy.npz", classes=np.zeros(3, np.uint8))
     with pytest.raises(ModelError, match="missing"):
         read_network(tmp_path / "toy.npz")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +117,7 @@ def read_network(path: Path) -> Network:
     try:
         with np.load(path, allow_pickle=False) as file:
             return Network(dict(file))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, BadZipFile) as error:
         raise ModelError(f"{path} is damaged ({error}): reinstall conflict-ner.") from error
 
 

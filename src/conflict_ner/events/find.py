@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from conflict_ner.events.anaphora import points_back
 from conflict_ner.events.counted import explained, with_counted
-from conflict_ner.events.credible import credible
+from conflict_ner.events.credible import ENCODER, credible
 from conflict_ner.events.dates import event_date
 from conflict_ner.events.merge import merge_events
 from conflict_ner.events.participants import participants_of, with_victims
@@ -22,7 +22,6 @@ from conflict_ner.frames.filled import FrameMatch
 from conflict_ner.parsing.trigger_scores import trigger_scores
 from conflict_ner.records import DateExpression, Event, Mention, Participant, Place, Span, Toll
 
-ENCODER = "encoder"  # method of events that no pattern of the lexicon announces
 _WEAK = 0.5
 _TELLING = frozenset({"VERB", "NOUN"})
 _SURE = 0.85

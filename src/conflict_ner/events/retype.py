@@ -7,13 +7,14 @@ from functools import cache
 from conflict_ner.records import Event
 from conflict_ner.tabular import read_rows
 
+_ARMED = frozenset({"military", "police", "rebel", "jihadist", "militia"})
 _CLASSES = {
-    "armed": frozenset({"military", "police", "rebel", "jihadist", "militia"}),
+    "armed": _ARMED,
     "government": frozenset({"military", "police", "state"}),
     "rebel": frozenset({"rebel", "jihadist", "militia"}),
     "unarmed": frozenset({"civilian", "person", "ngo", "media", "ethnic"}),
     "person": frozenset({"person"}),
-    "officer": frozenset({"person", "military", "police", "rebel", "jihadist", "militia"}),  # with the body he is of
+    "officer": _ARMED | {"person"},  # with the body he is of
     "unnamed": frozenset({"civilian", "other", "person"}),
 }
 _TARGET_ROLES = frozenset({"recipient", "victim"})
@@ -49,7 +50,7 @@ def retype(event: Event, kinds: Sequence[str], *, complete: bool = False) -> Eve
 
 def armed(kinds: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the mentions of armed parties, from the kind of party of each."""
-    return frozenset(number for number, kind in enumerate(kinds) if kind in _CLASSES["armed"])
+    return frozenset(number for number, kind in enumerate(kinds) if kind in _ARMED)
 
 
 def _is(kinds: Set[str], wanted: str) -> bool:
